@@ -1,0 +1,13 @@
+// Linux interfaces that the Glibc module lacks. Keep socket headers out of it: importing them here
+// changes the imported type of constants such as MSG_NOSIGNAL.
+#pragma once
+#include <errno.h>
+#include <malloc.h>
+#include <stdint.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <sys/timerfd.h>
+
+/// accept4(2), declared by hand: see the note on socket headers above.
+int accept4(int fd, void *address, unsigned int *length, int flags);

@@ -1,0 +1,16 @@
+/// Where a component stands in the flow of telemetry.
+public enum Shape: Sendable, Hashable {
+  /// Telemetry enters here; goes to the `output` block.
+  case source(SignalSet)
+  /// Telemetry comes in through the export `input` and leaves through the `output` block.
+  case stage(SignalSet)
+  /// Telemetry leaves the collector here.
+  case sink(SignalSet)
+
+  /// The signals that the component can serve.
+  public var signals: SignalSet {
+    switch self {
+    case .source(let signals), .stage(let signals), .sink(let signals): signals
+    }
+  }
+}

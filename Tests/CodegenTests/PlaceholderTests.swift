@@ -1,0 +1,5 @@
+import Testing
+
+@testable import Codegen
+
+@Test func placeholder() { #expect(Bool(true)) }

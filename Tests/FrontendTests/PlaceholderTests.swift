@@ -1,0 +1,5 @@
+import Testing
+
+@testable import Frontend
+
+@Test func placeholder() { #expect(Bool(true)) }

@@ -1,0 +1,5 @@
+import Testing
+
+@testable import IR
+
+@Test func placeholder() { #expect(Bool(true)) }

@@ -1,0 +1,5 @@
+import Testing
+
+@testable import Runtime
+
+@Test func placeholder() { #expect(Bool(true)) }
