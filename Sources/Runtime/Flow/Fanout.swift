@@ -1,0 +1,111 @@
+/// Hands every payload to two sinks, sharing its bytes. More branches are nested fan-outs.
+///
+/// Room is asked of every branch before any branch takes the payload, so a full branch refuses for
+/// all of them and nothing is delivered twice. If a branch fails all the same, the sender is told:
+/// a refusal weighs more than a rejection, a rejection more than acceptance.
+public struct Fanout<First: Sink, Second: Sink>: Sink {
+  private let first: First
+  private let second: Second
+  private let joint: JointReceipts
+
+  public init(_ first: First, _ second: Second, on loop: EventLoop) {
+    self.first = first
+    self.second = second
+    joint = JointReceipts(loop.receipts)
+  }
+
+  public func refusal(for load: Load) -> Refusal? {
+    first.refusal(for: load) ?? second.refusal(for: load)
+  }
+
+  public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
+    if let refusal = refusal(for: payload.load) { return .refused(refusal) }
+    let token = joint.open(receipt)
+    joint.answer(token, first.accept(payload, joint.branch(token)))
+    joint.answer(token, second.accept(payload, joint.branch(token)))
+    return joint.close(token)
+  }
+}
+
+/// The payloads of a fan-out whose branches have not all answered.
+private final class JointReceipts: ReceiptHolder {
+  /// One payload's state.
+  private struct Entry {
+    /// What the sender waits for.
+    var receipt: Receipt
+    /// Branches that are pending.
+    var waiting = 0
+    /// The weightiest answer so far.
+    var outcome = Outcome.accepted
+    /// Whether the sender has been told `pending`.
+    var isPending = false
+  }
+
+  private let receipts: ReceiptTable
+  private var entries: [Entry] = []
+  private var free: [Int] = []
+  /// The receipt opened for the branch that is being asked.
+  private var asked = Receipt.none
+
+  init(_ receipts: ReceiptTable) { self.receipts = receipts }
+
+  /// Starts a payload.
+  func open(_ receipt: Receipt) -> Int {
+    if let token = free.popLast() {
+      entries[token] = Entry(receipt: receipt)
+      return token
+    }
+    entries.append(Entry(receipt: receipt))
+    return entries.count - 1
+  }
+
+  /// A receipt for one branch.
+  func branch(_ token: Int) -> Receipt {
+    asked = receipts.open(self, token: token)
+    return asked
+  }
+
+  /// Notes the answer of the branch that was asked last.
+  func answer(_ token: Int, _ verdict: Verdict) {
+    switch verdict {
+    case .pending:
+      entries[token].waiting += 1
+      return
+    case .accepted: break
+    case .refused(let refusal): entries[token].outcome.weigh(.refused(refusal))
+    case .rejected(let rejection): entries[token].outcome.weigh(.rejected(rejection))
+    }
+    receipts.close(asked)
+  }
+
+  /// The answer to the sender after all branches were asked.
+  func close(_ token: Int) -> Verdict {
+    if entries[token].waiting > 0 {
+      entries[token].isPending = true
+      return .pending
+    }
+    free.append(token)
+    return entries[token].outcome.verdict
+  }
+
+  func settled(_ token: Int, _ outcome: Outcome) {
+    entries[token].waiting -= 1
+    entries[token].outcome.weigh(outcome)
+    guard entries[token].isPending, entries[token].waiting == 0 else { return }
+    let entry = entries[token]
+    free.append(token)
+    receipts.settle(entry.receipt, entry.outcome)
+  }
+}
+
+extension Outcome {
+  /// Keeps the weightier of two branches' outcomes.
+  fileprivate mutating func weigh(_ other: Outcome) {
+    switch (self, other) {
+    case (_, .accepted), (.refused, _): break
+    case (_, .refused), (.accepted, .rejected): self = other
+    case (.rejected(let mine), .rejected(let theirs)):
+      if theirs.items > mine.items { self = other }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Schema
+
+/// Telemetry of one signal on its way: the slices of validated OTLP export requests. Concatenating
+/// the slices gives one valid request (protobuf merges repeated fields), so merging payloads is
+/// concatenation.
+public struct Payload {
+  /// The signal that all slices hold.
+  public let signal: Signal
+  /// The bodies, in the order they came; none is empty.
+  public private(set) var slices: ContiguousArray<Slice>
+  /// Spans, data points or log records in all slices.
+  public private(set) var items: Int
+  /// Bytes in all slices.
+  public private(set) var bytes: Int
+
+  public init(_ signal: Signal) {
+    self.signal = signal
+    slices = []
+    items = 0
+    bytes = 0
+  }
+
+  public init(_ signal: Signal, _ slice: Slice) {
+    self.signal = signal
+    slices = slice.count == 0 ? [] : [slice]
+    items = slice.items
+    bytes = slice.count
+  }
+
+  /// Whether there is nothing to send.
+  public var isEmpty: Bool { slices.isEmpty }
+
+  /// What the payload asks of those that take it.
+  public var load: Load { Load(requests: 1, items: items, bytes: bytes) }
+
+  /// Appends the slices of `other`, a payload of the same signal.
+  public mutating func append(_ other: Payload) {
+    precondition(other.signal == signal, "payloads of different signals do not mix")
+    slices.append(contentsOf: other.slices)
+    items += other.items
+    bytes += other.bytes
+  }
+
+  /// Appends one slice.
+  public mutating func append(_ slice: Slice) {
+    guard slice.count > 0 else { return }
+    slices.append(slice)
+    items += slice.items
+    bytes += slice.count
+  }
+
+  /// Bytes that the payload keeps pinned: whole chunks, counted once each.
+  public var pinned: Int {
+    var seen: [ObjectIdentifier] = []
+    var sum = 0
+    for slice in slices {
+      let id = ObjectIdentifier(slice.chunk)
+      // Slices of a chunk are neighbours nearly always, so the last ones are where to look.
+      if seen.suffix(8).contains(id) { continue }
+      seen.append(id)
+      sum += slice.chunk.cost
+    }
+    return sum
+  }
+
+  /// The same payload in memory of its own when less than a quarter of what it pins is its own, so
+  /// that a slow receiver of few bytes does not hold on to the memory of many. Unchanged when the
+  /// arena has no room for the copy.
+  public func compacted(in arena: Arena) -> Payload {
+    guard bytes * 4 < pinned, var extent = arena.extent(capacity: bytes) else { return self }
+    var copy = Payload(signal)
+    for slice in slices { _ = extent.append(slice.bytes, in: arena) }
+    copy.append(extent.finish(items: items))
+    return copy
+  }
+}
+
+/// What a payload asks of a stage: the three things that limits are counted in.
+public struct Load: Sendable, Hashable {
+  /// Requests, that is payloads.
+  public var requests: Int
+  /// Spans, data points or log records.
+  public var items: Int
+  /// Bytes, uncompressed.
+  public var bytes: Int
+
+  public init(requests: Int, items: Int, bytes: Int) {
+    self.requests = requests
+    self.items = items
+    self.bytes = bytes
+  }
+}

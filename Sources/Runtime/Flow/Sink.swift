@@ -1,0 +1,42 @@
+/// Something that takes payloads of one signal. A stage has its successor as a generic parameter, so
+/// that a compiled pipeline is specialised from end to end; calls are synchronous, one per payload.
+public protocol Sink {
+  /// The refusal that a payload of this load would meet now, or nil when it would be taken. A
+  /// fan-out asks every branch before it hands the payload to any; after a nil, an `accept` in the
+  /// same turn is not refused for lack of room.
+  func refusal(for load: Load) -> Refusal?
+
+  /// Takes the payload, or says why not.
+  /// - Parameter receipt: is settled exactly once, later, if the answer is `pending`; else it is
+  ///   left alone.
+  func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict
+}
+
+/// The end of an edge that leads nowhere. Receivers do not offer a signal that goes here.
+public struct Discard: Sink {
+  public init() {}
+
+  public func refusal(for load: Load) -> Refusal? { nil }
+
+  public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict { .accepted }
+}
+
+extension Sink {
+  /// Whether payloads given to this sink go nowhere.
+  public var isDiscard: Bool { self is Discard }
+}
+
+/// A sink whose type is known only at run time: what the interpreter wires with.
+public struct AnySink: Sink {
+  private let sink: any Sink
+
+  public init(_ sink: any Sink) { self.sink = (sink as? AnySink)?.sink ?? sink }
+
+  public func refusal(for load: Load) -> Refusal? { sink.refusal(for: load) }
+
+  public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
+    sink.accept(payload, receipt)
+  }
+
+  public var isDiscard: Bool { sink is Discard }
+}

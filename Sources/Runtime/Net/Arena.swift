@@ -1,0 +1,205 @@
+import CLinux
+import Glibc
+
+/// A loop's memory for bodies: chunks of 1 MiB that are filled one after another and return to a
+/// free list when nothing refers to them any more; larger bodies get a mapping of their own. What is
+/// pinned is counted by whole chunks, and bounded.
+public final class Arena {
+  /// Bytes of an ordinary chunk.
+  public static let chunkSize = 1 << 20
+
+  /// Bytes that may be pinned; past it `extent` answers nil and the caller refuses its input.
+  public let limit: Int
+  /// Bytes of all chunks that somebody still refers to.
+  public fileprivate(set) var pinned = 0
+  /// The highest value of `pinned` so far.
+  public private(set) var peak = 0
+
+  private var free: [UnsafeMutableRawPointer] = []
+  private var current: Chunk?
+
+  public init(limit: Int) { self.limit = limit }
+
+  deinit {
+    for memory in free { munmap(memory, Arena.chunkSize) }
+  }
+
+  /// Room for `capacity` bytes in one piece, or nil when the limit would be passed.
+  public func extent(capacity: Int) -> Extent? {
+    if let current, current.unused >= capacity {
+      let offset = current.used
+      current.used += capacity
+      return Extent(chunk: current, offset: offset, capacity: capacity)
+    }
+    let size = max(Arena.chunkSize, (capacity + 4095) & ~4095)
+    // A chunk that only the arena itself refers to is as good as a new one.
+    if size == Arena.chunkSize, current != nil, isKnownUniquelyReferenced(&current) {
+      current!.used = capacity
+      return Extent(chunk: current!, offset: 0, capacity: capacity)
+    }
+    guard let chunk = allocate(size) else { return nil }
+    if size == Arena.chunkSize { current = chunk }
+    chunk.used = capacity
+    return Extent(chunk: chunk, offset: 0, capacity: capacity)
+  }
+
+  /// A chunk of `size` bytes, from the free list if possible.
+  private func allocate(_ size: Int) -> Chunk? {
+    guard pinned + size <= limit else { return nil }
+    let memory: UnsafeMutableRawPointer
+    if size == Arena.chunkSize, let pooled = free.popLast() {
+      memory = pooled
+    } else {
+      guard
+        let mapped = mmap(
+          nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+        mapped != MAP_FAILED
+      else { return nil }
+      memory = mapped
+    }
+    pinned += size
+    peak = max(peak, pinned)
+    return Chunk(memory: memory, capacity: size, arena: self)
+  }
+
+  /// Takes back the memory of a chunk that nothing refers to.
+  fileprivate func reclaim(_ memory: UnsafeMutableRawPointer, _ size: Int) {
+    pinned -= size
+    // A few spare chunks make allocation free; the rest goes back to the system at once.
+    if size == Arena.chunkSize, free.count < 4 {
+      free.append(memory)
+    } else {
+      munmap(memory, size)
+    }
+  }
+
+  /// Gives the memory of unused chunks back to the system; for a loop that has become idle.
+  public func trim() {
+    if current != nil, isKnownUniquelyReferenced(&current) { current = nil }
+    for memory in free { munmap(memory, Arena.chunkSize) }
+    free.removeAll()
+  }
+}
+
+/// A piece of memory shared by the slices that lie in it. It belongs to one loop: only that loop
+/// touches it or lets go of it.
+public final class Chunk {
+  fileprivate let memory: UnsafeMutableRawPointer
+  fileprivate let capacity: Int
+  /// Bytes handed out so far, from the start.
+  fileprivate var used = 0
+  private let arena: Arena
+
+  fileprivate init(memory: UnsafeMutableRawPointer, capacity: Int, arena: Arena) {
+    self.memory = memory
+    self.capacity = capacity
+    self.arena = arena
+  }
+
+  deinit { arena.reclaim(memory, capacity) }
+
+  /// Bytes not handed out yet.
+  fileprivate var unused: Int { capacity - used }
+
+  /// What the chunk costs while it is pinned, in bytes.
+  public var cost: Int { capacity }
+}
+
+/// Memory that is being filled, in one piece. It grows by moving.
+public struct Extent {
+  private var chunk: Chunk
+  private var offset: Int
+  /// Bytes that fit without moving.
+  public private(set) var capacity: Int
+  /// Bytes filled so far.
+  public private(set) var count = 0
+
+  fileprivate init(chunk: Chunk, offset: Int, capacity: Int) {
+    self.chunk = chunk
+    self.offset = offset
+    self.capacity = capacity
+  }
+
+  /// The bytes filled so far. Sound while the extent or a slice of it lives: the chunk is retained.
+  public var bytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: chunk.memory + offset, count: count)
+  }
+
+  /// The room behind the filled bytes; `advance` tells how much of it was written.
+  public var spare: UnsafeMutableRawBufferPointer {
+    UnsafeMutableRawBufferPointer(start: chunk.memory + offset + count, count: capacity - count)
+  }
+
+  /// Counts the first `n` bytes of `spare` as filled.
+  public mutating func advance(_ n: Int) {
+    precondition(n >= 0 && n <= capacity - count, "an extent cannot be filled past its capacity")
+    count += n
+  }
+
+  /// Forgets all bytes but the first `n`.
+  public mutating func truncate(to n: Int) {
+    precondition(n >= 0 && n <= count, "an extent can only be cut to what it holds")
+    count = n
+  }
+
+  /// Makes room for `more` further bytes. False when the arena's limit forbids it.
+  public mutating func reserve(_ more: Int, in arena: Arena) -> Bool {
+    if capacity - count >= more { return true }
+    let wanted = max(count + more, min(capacity * 2, capacity + (4 << 20)))
+    if chunk.used == offset + capacity, chunk.capacity - offset >= wanted {
+      // Last in its chunk: grow in place.
+      chunk.used = offset + wanted
+      capacity = wanted
+      return true
+    }
+    guard var larger = arena.extent(capacity: wanted) else { return false }
+    larger.spare.copyMemory(from: bytes)
+    larger.advance(count)
+    self = larger
+    return true
+  }
+
+  /// Appends a copy of `source`. False when the arena's limit forbids it.
+  public mutating func append(_ source: UnsafeRawBufferPointer, in arena: Arena) -> Bool {
+    guard reserve(source.count, in: arena) else { return false }
+    spare.copyMemory(from: source)
+    advance(source.count)
+    return true
+  }
+
+  /// The filled bytes as an immutable slice; unused room goes back to the chunk where possible.
+  public consuming func finish(items: Int = 0) -> Slice {
+    if chunk.used == offset + capacity { chunk.used = offset + ((count + 15) & ~15) }
+    return Slice(chunk: chunk, offset: offset, count: count, items: items)
+  }
+}
+
+/// An immutable range of bytes in a chunk, with the number of telemetry items it holds.
+public struct Slice {
+  /// The chunk that the slice keeps alive.
+  public let chunk: Chunk
+  private let offset: Int
+  /// Bytes.
+  public let count: Int
+  /// Spans, data points or log records.
+  public var items: Int
+
+  fileprivate init(chunk: Chunk, offset: Int, count: Int, items: Int) {
+    self.chunk = chunk
+    self.offset = offset
+    self.count = count
+    self.items = items
+  }
+
+  /// The bytes. Sound while the slice lives: it retains its chunk, whose memory does not move.
+  public var bytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: chunk.memory + offset, count: count)
+  }
+
+  /// A part of the slice.
+  public func part(_ range: Range<Int>, items: Int) -> Slice {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "a part lies in its slice")
+    return Slice(
+      chunk: chunk, offset: offset + range.lowerBound, count: range.count, items: items)
+  }
+}

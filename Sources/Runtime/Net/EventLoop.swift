@@ -1,0 +1,217 @@
+import CLinux
+import Glibc
+import Synchronization
+
+/// What a file descriptor is ready for, or is to be watched for.
+public struct Readiness: OptionSet, Sendable {
+  public let rawValue: UInt32
+
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  public static let readable = Readiness(rawValue: EPOLLIN.rawValue)
+  public static let writable = Readiness(rawValue: EPOLLOUT.rawValue)
+  /// Reported without being asked for: the peer is gone, or an error waits to be read.
+  public static let hangUp = Readiness(rawValue: EPOLLHUP.rawValue | EPOLLERR.rawValue)
+  /// The peer has closed its sending half.
+  public static let peerClosed = Readiness(rawValue: EPOLLRDHUP.rawValue)
+}
+
+/// Something that owns a file descriptor watched by a loop.
+public protocol EventHandler: AnyObject {
+  /// Is called on the loop's thread, level-triggered: as long as the condition holds.
+  func ready(_ events: Readiness)
+}
+
+/// A handler's registration with a loop. It is invalid once the handler has been removed.
+public struct Registration: Sendable, Hashable {
+  /// The slot in the loop's table.
+  fileprivate let slot: UInt32
+  /// Guards against a slot that has been given to another descriptor since.
+  fileprivate let generation: UInt32
+}
+
+/// One thread's loop over epoll, timers and work posted by other threads. Everything but `post` and
+/// `stop` must be called on the loop's own thread (or before `run`).
+public final class EventLoop: @unchecked Sendable {
+  /// The loop's number; the control loop has the highest.
+  public let index: Int
+  /// The time at which the current turn began: cheaper than reading the clock, and good enough.
+  public private(set) var now: Instant
+  /// Memory for bodies.
+  public let arena: Arena
+  /// Receipts of payloads whose outcome is still open.
+  public let receipts = ReceiptTable()
+  /// Counters and gauges of the nodes on this loop.
+  public let metrics = MetricRegistry()
+  /// What must be drained before the loop ends, sinks first.
+  public private(set) var drainables: [any Drainable] = []
+  /// The receive buffer that all connections of this loop share; valid until the handler returns.
+  public let receiveBuffer: UnsafeMutableRawBufferPointer
+
+  private let epoll: Int32
+  private let wakeUp: Int32
+  private var slots: [(handler: (any EventHandler)?, fd: Int32, generation: UInt32)] = []
+  private var freeSlots: [UInt32] = []
+  private let timers: TimerWheel
+  private let posted = Mutex<[@Sendable () -> Void]>([])
+  private var deferred: [() -> Void] = []
+  private var isStopping = false
+
+  /// - Parameters:
+  ///   - memoryLimit: bytes that bodies may pin on this loop.
+  ///   - receiveBufferSize: bytes; large enough that one read serves many HTTP/2 frames.
+  public init(index: Int, memoryLimit: Int, receiveBufferSize: Int = 256 << 10) {
+    self.index = index
+    now = .read()
+    arena = Arena(limit: memoryLimit)
+    timers = TimerWheel(now: now)
+    receiveBuffer = .allocate(byteCount: receiveBufferSize, alignment: 64)
+    epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
+    wakeUp = eventfd(0, Int32(EFD_NONBLOCK) | Int32(EFD_CLOEXEC))
+    precondition(epoll >= 0 && wakeUp >= 0, "epoll and eventfd must be available: errno \(errno)")
+    var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(u64: .max))
+    epoll_ctl(epoll, EPOLL_CTL_ADD, wakeUp, &event)
+  }
+
+  deinit {
+    close(epoll)
+    close(wakeUp)
+    receiveBuffer.deallocate()
+  }
+
+  // MARK: Descriptors
+
+  /// Watches `fd` for `interest` on behalf of `handler`, which is kept alive until `remove`.
+  public func add(
+    _ handler: any EventHandler, fd: Int32, interest: Readiness
+  ) -> Registration {
+    let slot: UInt32
+    if let free = freeSlots.popLast() {
+      slot = free
+      slots[Int(slot)].handler = handler
+      slots[Int(slot)].fd = fd
+    } else {
+      slot = UInt32(slots.count)
+      slots.append((handler, fd, 0))
+    }
+    let registration = Registration(slot: slot, generation: slots[Int(slot)].generation)
+    control(EPOLL_CTL_ADD, registration, interest)
+    return registration
+  }
+
+  /// Changes what a registered descriptor is watched for.
+  public func modify(_ registration: Registration, interest: Readiness) {
+    guard isCurrent(registration) else { return }
+    control(EPOLL_CTL_MOD, registration, interest)
+  }
+
+  /// Stops watching a descriptor; the owner closes it afterwards.
+  public func remove(_ registration: Registration) {
+    guard isCurrent(registration) else { return }
+    control(EPOLL_CTL_DEL, registration, [])
+    let slot = Int(registration.slot)
+    let handler = slots[slot].handler
+    slots[slot].handler = nil
+    slots[slot].generation &+= 1
+    freeSlots.append(registration.slot)
+    // The handler may be running: its last reference must not go while it does.
+    if let handler { deferred.append { withExtendedLifetime(handler) {} } }
+  }
+
+  private func isCurrent(_ registration: Registration) -> Bool {
+    slots[Int(registration.slot)].generation == registration.generation
+  }
+
+  private func control(_ operation: Int32, _ registration: Registration, _ interest: Readiness) {
+    let id = UInt64(registration.generation) << 32 | UInt64(registration.slot)
+    var event = epoll_event(events: interest.rawValue, data: epoll_data_t(u64: id))
+    let result = epoll_ctl(epoll, operation, slots[Int(registration.slot)].fd, &event)
+    precondition(result == 0, "epoll_ctl must accept what the loop's table holds: errno \(errno)")
+  }
+
+  // MARK: Time and work
+
+  /// Runs the timer's action `delay` from now, replacing any earlier schedule of it.
+  public func schedule(_ timer: Timer, after delay: Duration) {
+    timers.add(timer, at: Instant.read() + delay)
+  }
+
+  /// Runs `work` on this loop's thread. May be called from any thread.
+  public func post(_ work: @escaping @Sendable () -> Void) {
+    let wasEmpty = posted.withLock { queue in
+      queue.append(work)
+      return queue.count == 1
+    }
+    if wasEmpty { wake() }
+  }
+
+  /// Runs `work` at the end of the current turn, on this thread, with nothing else on the stack.
+  public func afterTurn(_ work: @escaping () -> Void) { deferred.append(work) }
+
+  /// Adds something that has to be drained before the loop ends. Called in the order sinks first.
+  public func register(_ drainable: any Drainable) { drainables.append(drainable) }
+
+  /// Ends `run` after the current turn. May be called from any thread.
+  public func stop() {
+    post { self.isStopping = true }
+  }
+
+  private func wake() {
+    var one: UInt64 = 1
+    _ = write(wakeUp, &one, 8)
+  }
+
+  // MARK: Running
+
+  /// Handles events until `stop`.
+  public func run() {
+    while !isStopping { turn(wait: true) }
+  }
+
+  /// Waits for events (or only looks, without `wait`), handles them, and runs what is due.
+  public func turn(wait: Bool) {
+    let capacity = 128
+    withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: capacity) { events in
+      let timeout = wait && deferred.isEmpty ? milliseconds() : 0
+      let count = epoll_wait(epoll, events.baseAddress!, Int32(capacity), timeout)
+      now = .read()
+      for i in 0..<max(0, Int(count)) { dispatch(events[i]) }
+    }
+    timers.advance(to: now)
+    runDeferred()
+  }
+
+  /// How long the loop may sleep: until the next timer, or for ever (-1).
+  private func milliseconds() -> Int32 {
+    guard let next = timers.nextInstant() else { return -1 }
+    let delay = next.nanoseconds - Instant.read().nanoseconds
+    return delay <= 0 ? 0 : Int32(clamping: (delay + 999_999) / 1_000_000)
+  }
+
+  private func dispatch(_ event: epoll_event) {
+    let id = event.data.u64
+    if id == .max { return runPosted() }
+    let slot = Int(UInt32(truncatingIfNeeded: id))
+    guard slots[slot].generation == UInt32(truncatingIfNeeded: id >> 32) else { return }
+    slots[slot].handler?.ready(Readiness(rawValue: event.events))
+  }
+
+  private func runPosted() {
+    var count: UInt64 = 0
+    _ = read(wakeUp, &count, 8)
+    let work = posted.withLock { queue in
+      let taken = queue
+      queue.removeAll(keepingCapacity: true)
+      return taken
+    }
+    for item in work { item() }
+  }
+
+  private func runDeferred() {
+    // Work added by deferred work runs in the next turn, so that sockets get their say.
+    guard !deferred.isEmpty else { return }
+    let work = deferred
+    deferred.removeAll(keepingCapacity: true)
+    for item in work { item() }
+  }
+}
