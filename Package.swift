@@ -30,7 +30,7 @@ let package = Package(
     // The compiler.
     .target(name: "Frontend", dependencies: ["Schema", "Values"], swiftSettings: strict),
     .target(name: "IR", dependencies: ["Frontend"], swiftSettings: strict),
-    .target(name: "Codegen", dependencies: ["IR"], swiftSettings: strict),
+    .target(name: "Codegen", dependencies: ["IR", "CLinux", "COpenSSL"], swiftSettings: strict),
 
     // What generated collectors link, and the interpreter on top of it.
     .systemLibrary(name: "CLinux"),

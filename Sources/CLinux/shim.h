@@ -11,3 +11,9 @@
 
 /// accept4(2), declared by hand: see the note on socket headers above.
 int accept4(int fd, void *address, unsigned int *length, int flags);
+
+#include <spawn.h>
+/// posix_spawn_file_actions_addchdir_np(3), which the Glibc module leaves out.
+int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
+/// mkostemp(3), likewise.
+int mkostemp(char *name_template, int flags);

@@ -1,5 +1,0 @@
-import Testing
-
-@testable import Codegen
-
-@Test func placeholder() { #expect(Bool(true)) }
