@@ -17,6 +17,9 @@ public struct DiagnosticSet: Error, Sendable {
     for diagnostic in diagnostics { report(diagnostic) }
   }
 
+  /// The number of diagnostics.
+  public var count: Int { reported.count }
+
   /// Whether nothing was reported.
   public var isEmpty: Bool { reported.isEmpty }
 

@@ -1,5 +1,0 @@
-import Testing
-
-@testable import Frontend
-
-@Test func placeholder() { #expect(Bool(true)) }
