@@ -13,4 +13,9 @@ public enum Shape: Sendable, Hashable {
     case .source(let signals), .stage(let signals), .sink(let signals): signals
     }
   }
+
+  /// Whether telemetry enters here.
+  public var isSource: Bool {
+    if case .source = self { true } else { false }
+  }
 }
