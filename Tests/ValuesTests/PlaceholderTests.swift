@@ -1,0 +1,5 @@
+import Testing
+
+@testable import Values
+
+@Test func placeholder() { #expect(Bool(true)) }
