@@ -1,7 +1,7 @@
 /// A configuration value of the Alloy language.
 ///
-/// Source: `alloy-syntax` facts, section 3. Arrays are heterogeneous; objects are unordered, so their
-/// fields are kept sorted by key, which makes printing and comparing deterministic.
+/// Arrays are heterogeneous; objects are unordered, so whoever prints or compares one walks its
+/// fields by sorted key.
 public indirect enum Value: Sendable {
   case null
   case number(Number)
@@ -11,29 +11,63 @@ public indirect enum Value: Sendable {
   case object([String: Value])
   /// Sensitive text. `isSecret` is false only for an `optional_secret` whose flag is off.
   case secret(String, isSecret: Bool = true)
+  /// Decoded base64: an array of numbers, unless a string is wanted.
+  case bytes([UInt8])
+  /// A function of the standard library, by its full name.
+  case function(String)
   /// Something that only components exchange, for instance the `input` of an exporter.
   case capsule(Capsule)
 }
 
-/// A number with the kind it was written or computed in.
-public enum Number: Sendable {
-  case unsigned(UInt64)
-  case signed(Int64)
-  case float(Double)
+extension Value {
+  /// The name of the value's type in messages.
+  public var typeName: String {
+    switch self {
+    case .null: "null"
+    case .number: "number"
+    case .string: "string"
+    case .bool: "bool"
+    case .array, .bytes: "array"
+    case .object: "object"
+    case .function: "function"
+    case .secret, .capsule: "capsule"
+    }
+  }
+
+  /// The name of the value's type, with what a capsule holds.
+  public var detailedTypeName: String {
+    switch self {
+    case .secret(_, isSecret: true): #"capsule("secret")"#
+    case .secret(_, isSecret: false): #"capsule("optional secret")"#
+    case .capsule(let capsule): "capsule(\(quoted(capsule.type)))"
+    default: typeName
+    }
+  }
+
+  /// Whether the value is null.
+  public var isNull: Bool {
+    if case .null = self { true } else { false }
+  }
 }
 
-/// An opaque value with a type name, such as `otelcol.Consumer`, and the node that exports it.
-public struct Capsule: Sendable, Hashable {
-  /// The capsule's type, as Alloy prints it.
-  public let type: String
-  /// The node that exports it, for instance `otelcol.exporter.otlphttp.gw`.
-  public let node: String
-  /// The export's name, for instance `input`.
-  public let export: String
+/// A value is written as a literal where Swift has one of its type.
+extension Value: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+{
+  public init(stringLiteral value: String) { self = .string(value) }
 
-  public init(type: String, node: String, export: String) {
-    self.type = type
-    self.node = node
-    self.export = export
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+
+  public init(integerLiteral value: Int64) { self = .number(.signed(value)) }
+
+  public init(floatLiteral value: Double) { self = .number(.float(value)) }
+
+  public init(arrayLiteral elements: Value...) { self = .array(elements) }
+
+  public init(dictionaryLiteral elements: (String, Value)...) {
+    self = .object(Dictionary(elements) { _, last in last })
   }
+
+  public init(nilLiteral: ()) { self = .null }
 }

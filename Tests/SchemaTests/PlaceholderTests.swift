@@ -1,5 +1,0 @@
-import Testing
-
-@testable import Schema
-
-@Test func placeholder() { #expect(Bool(true)) }

@@ -1,5 +1,0 @@
-import Testing
-
-@testable import Values
-
-@Test func placeholder() { #expect(Bool(true)) }
