@@ -1,3 +1,4 @@
+import Schema
 import Testing
 
 @testable import Codegen
@@ -12,7 +13,7 @@ import Testing
     let folder = try Path.temporary.createUniqueFolder(prefix: "alloyc-test-")
     defer { try? folder.remove() }
     let toolchain = try Toolchain.find(
-      sources: Self.sources, alloycVersion: "test", progress: .silent)
+      sources: Self.sources, alloycVersion: alloycVersion, progress: .silent)
     let package = GeneratedPackage(
       name: "hello",
       files: [.init("Sources/hello/main.swift", "import Runtime\n\nprint(\"hello\")\n")])
@@ -28,7 +29,7 @@ import Testing
     let folder = try Path.temporary.createUniqueFolder(prefix: "alloyc-test-")
     defer { try? folder.remove() }
     let toolchain = try Toolchain.find(
-      sources: Self.sources, alloycVersion: "test", progress: .silent)
+      sources: Self.sources, alloycVersion: alloycVersion, progress: .silent)
     let package = GeneratedPackage(
       name: "bad", files: [.init("Sources/bad/main.swift", "let x: Int = \"\"\n")])
 
