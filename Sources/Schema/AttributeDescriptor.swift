@@ -4,13 +4,13 @@ import Values
 public struct AttributeDescriptor: Sendable {
   public let name: String
   /// The type that a value is converted to.
-  public let kind: ValueKind
+  public let kind: AttributeKind
   public let isRequired: Bool
   /// The documented default, in the notation of configuration; nil if none is known.
   public let defaultValue: Value?
 
   public init(
-    name: String, kind: ValueKind, isRequired: Bool = false, defaultValue: Value? = nil
+    name: String, kind: AttributeKind, isRequired: Bool = false, defaultValue: Value? = nil
   ) {
     self.name = name
     self.kind = kind

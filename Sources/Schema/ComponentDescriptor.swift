@@ -34,9 +34,9 @@ public struct ComponentDescriptor: Sendable {
 /// A value that a component offers to others, for instance `input`.
 public struct ExportDescriptor: Sendable {
   public let name: String
-  public let kind: ValueKind
+  public let kind: AttributeKind
 
-  public init(name: String, kind: ValueKind) {
+  public init(name: String, kind: AttributeKind) {
     self.name = name
     self.kind = kind
   }

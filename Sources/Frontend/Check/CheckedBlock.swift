@@ -38,7 +38,7 @@ public struct CheckedBlock: Sendable {
 
   /// Gives the attribute `name` a constant value; an attribute that the file does not give is added, with
   /// the block's first line as its place.
-  public mutating func set(_ name: String, kind: ValueKind, to value: Value) {
+  public mutating func set(_ name: String, kind: AttributeKind, to value: Value) {
     if let index = attributes.firstIndex(where: { $0.name == name }) {
       attributes[index].value = .constant(value)
     } else {
@@ -52,13 +52,13 @@ public struct CheckedBlock: Sendable {
 public struct CheckedAttribute: Sendable {
   public let name: String
   /// The type that the schema gives the attribute.
-  public let kind: ValueKind
+  public let kind: AttributeKind
   /// The value, or how the collector computes it when it starts.
   public var value: BoundExpression
   /// From the name to the end of the value.
   public let range: SourceRange
 
-  public init(name: String, kind: ValueKind, value: BoundExpression, range: SourceRange) {
+  public init(name: String, kind: AttributeKind, value: BoundExpression, range: SourceRange) {
     self.name = name
     self.kind = kind
     self.value = value

@@ -6,8 +6,13 @@ public struct CollectorOptions: Sendable, Equatable {
   public var storagePath = "data-alloy"
   /// The least level that is logged; nil leaves it to the `logging` block.
   public var logLevel: String?
-  /// The number of loops; nil is one for each processor.
+  /// The number of loops that carry telemetry. One is enough for about a million spans a second,
+  /// and makes the fullest batches.
   public var threads: Int?
+  /// Bytes of telemetry that the collector holds at most, over all loops; past it receivers refuse.
+  public var memoryLimit = 128 << 20
+  /// How long the collector goes on after SIGTERM to deliver what it holds.
+  public var shutdownDeadline = Duration.seconds(30)
 
   /// The defaults.
   public init() {}

@@ -91,7 +91,7 @@ private struct Flag {
           ? nil : "expected \(CollectorOptions.logLevels.joined(separator: ", "))"
       }),
     Flag(
-      name: "--threads", placeholder: "N", help: "number of event loops (one per processor)",
+      name: "--threads", placeholder: "N", help: "number of event loops that carry telemetry (1)",
       action: .set { options, value in
         options.threads = Int(value)
         return (1...1024).contains(options.threads ?? 0) ? nil : "expected a number from 1 to 1024"

@@ -64,10 +64,11 @@ public struct Payload {
   }
 
   /// The same payload in memory of its own when less than a quarter of what it pins is its own, so
-  /// that a slow receiver of few bytes does not hold on to the memory of many. Unchanged when the
-  /// arena has no room for the copy.
+  /// that a slow receiver of few bytes does not hold on to the memory of many.
   public func compacted(in arena: Arena) -> Payload {
-    guard bytes * 4 < pinned, var extent = arena.extent(capacity: bytes) else { return self }
+    guard bytes * 4 < pinned, slices.count > 1 || bytes < Arena.chunkSize,
+      var extent = arena.extent(capacity: bytes, mayExceed: true)
+    else { return self }
     var copy = Payload(signal)
     for slice in slices { _ = extent.append(slice.bytes, in: arena) }
     copy.append(extent.finish(items: items))

@@ -25,7 +25,9 @@ public final class Arena {
   }
 
   /// Room for `capacity` bytes in one piece, or nil when the limit would be passed.
-  public func extent(capacity: Int) -> Extent? {
+  /// - Parameter mayExceed: for work on what has been taken already, which must go on when new input
+  ///   is refused; such work is bounded by itself.
+  public func extent(capacity: Int, mayExceed: Bool = false) -> Extent? {
     if let current, current.unused >= capacity {
       let offset = current.used
       current.used += capacity
@@ -37,15 +39,15 @@ public final class Arena {
       current!.used = capacity
       return Extent(chunk: current!, offset: 0, capacity: capacity)
     }
-    guard let chunk = allocate(size) else { return nil }
+    guard let chunk = allocate(size, mayExceed) else { return nil }
     if size == Arena.chunkSize { current = chunk }
     chunk.used = capacity
     return Extent(chunk: chunk, offset: 0, capacity: capacity)
   }
 
   /// A chunk of `size` bytes, from the free list if possible.
-  private func allocate(_ size: Int) -> Chunk? {
-    guard pinned + size <= limit else { return nil }
+  private func allocate(_ size: Int, _ mayExceed: Bool) -> Chunk? {
+    guard mayExceed || pinned + size <= limit else { return nil }
     let memory: UnsafeMutableRawPointer
     if size == Arena.chunkSize, let pooled = free.popLast() {
       memory = pooled

@@ -45,6 +45,8 @@ public final class EventLoop: @unchecked Sendable {
   public let metrics = MetricRegistry()
   /// What must be drained before the loop ends, sinks first.
   public private(set) var drainables: [any Drainable] = []
+  /// The drain under way, once the collector stops.
+  var drain: Drain?
   /// The receive buffer that all connections of this loop share; valid until the handler returns.
   public let receiveBuffer: UnsafeMutableRawBufferPointer
 
