@@ -17,7 +17,8 @@ public indirect enum AttributeKind: Sendable, Hashable {
 }
 
 extension AttributeKind {
-  /// The kind that `text` names, such as `list(capsule(otelcol.Consumer))`, or nil.
+  /// The kind that `text` names, such as `list(capsule(otelcol.Consumer))`, or nil. A capsule's
+  /// suffix `+convertible` is dropped: it is a property of the type.
   public init?(_ text: some StringProtocol) {
     switch text {
     case "string": self = .string
@@ -28,6 +29,8 @@ extension AttributeKind {
     case "optional_secret": self = .optionalSecret
     case "any": self = .any
     case "object": self = .object
+    case _ where text.hasSuffix(")+convertible"):
+      self.init(text.dropLast("+convertible".count))
     default:
       guard let open = text.firstIndex(of: "("), text.last == ")" else { return nil }
       let inner = text[text.index(after: open)..<text.index(before: text.endIndex)]

@@ -41,7 +41,7 @@ extension ByteSize: CustomStringConvertible {
 }
 
 extension ByteSize: ConfigValue {
-  public static var kind: ValueKind { .bytes }
+  public static var kind: AttributeKind { .text("bytes") }
 
   public init(_ value: Value) throws(ConversionError) {
     self = value.isNull ? ByteSize(bytes: 0) : try ByteSize(text: try value.string())

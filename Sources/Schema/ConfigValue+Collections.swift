@@ -1,7 +1,7 @@
 import Values
 
 extension Array: ConfigValue where Element: ConfigValue {
-  public static var kind: ValueKind { .list(Element.kind) }
+  public static var kind: AttributeKind { .list(Element.kind) }
 
   public init(_ value: Value) throws(ConversionError) {
     self = try value.elements { (element) throws(ConversionError) in try Element(element) }
@@ -17,7 +17,7 @@ extension Array: ConfigValue where Element: ConfigValue {
 }
 
 extension Dictionary: ConfigValue where Key == String, Value: ConfigValue {
-  public static var kind: ValueKind { .map(Value.kind) }
+  public static var kind: AttributeKind { .map(Value.kind) }
 
   public init(_ value: Values::Value) throws(ConversionError) {
     self = try value.fields { (field) throws(ConversionError) in try Value(field) }
@@ -41,7 +41,7 @@ extension Dictionary: ConfigValue where Key == String, Value: ConfigValue {
 
 /// An attribute that may be absent: null reads as nil.
 extension Optional: ConfigValue where Wrapped: ConfigValue {
-  public static var kind: ValueKind { Wrapped.kind }
+  public static var kind: AttributeKind { Wrapped.kind }
 
   public init(_ value: Value) throws(ConversionError) {
     self = value.isNull ? nil : .some(try Wrapped(value))

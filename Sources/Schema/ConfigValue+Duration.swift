@@ -1,7 +1,7 @@
 import Values
 
 extension Duration: ConfigValue {
-  public static var kind: ValueKind { .duration }
+  public static var kind: AttributeKind { .duration }
 
   public init(_ value: Value) throws(ConversionError) {
     if value.isNull {

@@ -1,7 +1,7 @@
 import Values
 
 extension Bool: ConfigValue {
-  public static var kind: ValueKind { .bool }
+  public static var kind: AttributeKind { .bool }
 
   public init(_ value: Value) throws(ConversionError) { self = try value.bool() }
 
@@ -11,7 +11,7 @@ extension Bool: ConfigValue {
 }
 
 extension String: ConfigValue {
-  public static var kind: ValueKind { .string }
+  public static var kind: AttributeKind { .string }
 
   public init(_ value: Value) throws(ConversionError) { self = try value.string() }
 
@@ -21,7 +21,7 @@ extension String: ConfigValue {
 }
 
 extension Double: ConfigValue {
-  public static var kind: ValueKind { .number }
+  public static var kind: AttributeKind { .number }
 
   public init(_ value: Value) throws(ConversionError) { self = try value.number().double }
 
@@ -38,7 +38,7 @@ extension Double: ConfigValue {
 public protocol ConfigInteger: ConfigValue, FixedWidthInteger {}
 
 extension ConfigInteger {
-  public static var kind: ValueKind { .number }
+  public static var kind: AttributeKind { .number }
 
   public init(_ value: Value) throws(ConversionError) {
     let number = try value.number()

@@ -5,7 +5,7 @@ import Values
 /// Checker, reference and code generation follow from the one conformance of each type.
 public protocol ConfigValue: Sendable {
   /// What the type is to the configuration language.
-  static var kind: ValueKind { get }
+  static var kind: AttributeKind { get }
 
   /// Converts a value on assignment. A null gives the zero value of the type.
   init(_ value: Value) throws(ConversionError)
@@ -29,7 +29,7 @@ public protocol ConfigEnum: ConfigValue, RawRepresentable, CaseIterable
 where RawValue == String {}
 
 extension ConfigEnum {
-  public static var kind: ValueKind { .text("\(Self.self)") }
+  public static var kind: AttributeKind { .text("\(Self.self)") }
 
   public init(_ value: Value) throws(ConversionError) {
     let text = try value.string()

@@ -11,7 +11,7 @@ public struct Secret: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Secret: ConfigValue {
-  public static var kind: ValueKind { .secret }
+  public static var kind: AttributeKind { .secret }
 
   public init(_ value: Value) throws(ConversionError) {
     self.init(try value.secretText())
@@ -38,7 +38,7 @@ public struct OptionalSecret: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension OptionalSecret: ConfigValue {
-  public static var kind: ValueKind { .optionalSecret }
+  public static var kind: AttributeKind { .optionalSecret }
 
   public init(_ value: Value) throws(ConversionError) {
     if case .secret(let text, let isSecret) = value {

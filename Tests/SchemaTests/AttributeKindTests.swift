@@ -3,31 +3,33 @@ import Values
 
 @testable import Schema
 
-@Suite struct ValueKindTests {
+@Suite struct AttributeKindTests {
   @Test(arguments: [
-    ("string", ValueKind.string), ("bool", .bool), ("number", .number), ("duration", .duration),
-    ("string(bytes)", .bytes), ("secret", .secret), ("optional_secret", .optionalSecret),
-    ("any", .any), ("object", .object), ("function", .function),
+    ("string", AttributeKind.string), ("bool", .bool), ("number", .number), ("duration", .duration),
+    ("string(bytes)", .text("bytes")), ("secret", .secret), ("optional_secret", .optionalSecret),
+    ("any", .any), ("object", .object),
     ("list(string(http.TLSCurve))", .list(.text("http.TLSCurve"))),
     ("map(list(secret))", .map(.list(.secret))),
-    ("list(capsule(otelcol.Consumer))", .list(.capsule("otelcol.Consumer", isConvertible: false))),
-    (
-      "list(capsule(discovery.Target)+convertible)",
-      .list(.capsule("discovery.Target", isConvertible: true))
-    ),
+    ("list(capsule(otelcol.Consumer))", .list(.capsule("otelcol.Consumer"))),
   ])
-  func readsAndPrintsKinds(text: String, kind: ValueKind) {
-    #expect(ValueKind(text) == kind)
+  func readsAndPrintsKinds(text: String, kind: AttributeKind) {
+    #expect(AttributeKind(text) == kind)
     #expect(kind.description == text)
+  }
+
+  @Test func convertibleCapsulesAreCapsules() {
+    #expect(
+      AttributeKind("list(capsule(discovery.Target)+convertible)")
+        == .list(.capsule("discovery.Target")))
   }
 
   @Test(arguments: ["", "list", "list(", "list()", "strin", "map(string", "capsule(x"])
   func refusesOtherText(text: String) {
-    #expect(ValueKind(text) == nil)
+    #expect(AttributeKind(text) == nil)
   }
 
   /// The error of a conversion, or nil when it succeeds.
-  private func error(_ kind: ValueKind, _ value: Value) -> String? {
+  private func error(_ kind: AttributeKind, _ value: Value) -> String? {
     do {
       _ = try kind.convert(value)
       return nil
@@ -37,16 +39,16 @@ import Values
   }
 
   @Test func convertsByTheRules() throws {
-    guard case .string("1.5") = try ValueKind.string.convert(1.5) else {
+    guard case .string("1.5") = try AttributeKind.string.convert(1.5) else {
       Issue.record("a number becomes a string")
       return
     }
-    guard case .secret("x", isSecret: true) = try ValueKind.secret.convert("x") else {
+    guard case .secret("x", isSecret: true) = try AttributeKind.secret.convert("x") else {
       Issue.record("a string becomes a secret")
       return
     }
     #expect(error(.duration, 15) == #"X time: missing unit in duration "15""#)
-    #expect(error(.bytes, "1kB") == "X units: unknown unit kB in 1kB")
+    #expect(error(.text("bytes"), "1kB") == "X units: unknown unit kB in 1kB")
     #expect(
       error(.list(.map(.number)), [["a": 1], ["b": true]])
         == "X[1].b should be number, got bool")
@@ -59,17 +61,17 @@ import Values
   @Test func capsulesNeedTheirType() {
     let consumer = Capsule(
       type: "otelcol.Consumer", node: "otelcol.processor.batch.a", export: "input")
-    let kind = ValueKind.capsule("otelcol.Consumer", isConvertible: false)
+    let kind = AttributeKind.capsule("otelcol.Consumer")
     #expect(error(kind, .capsule(consumer)) == nil)
     #expect(error(kind, "a") == "X should be capsule, got string")
     #expect(
-      error(.capsule("loki.LogsReceiver", isConvertible: false), .capsule(consumer))
+      error(.capsule("loki.LogsReceiver"), .capsule(consumer))
         == #"X expected capsule("loki.LogsReceiver"), got capsule("otelcol.Consumer")"#)
     #expect(error(.string, .capsule(consumer)) == "X should be string, got capsule")
   }
 
   @Test func targetsMayBeObjectsWithoutSecrets() {
-    let kind = ValueKind.capsule("discovery.Target", isConvertible: true)
+    let kind = AttributeKind.capsule("discovery.Target")
     #expect(error(kind, ["__address__": "localhost:80", "n": 1]) == nil)
     #expect(
       error(kind, ["a": .secret("x")])
