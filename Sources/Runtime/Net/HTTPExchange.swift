@@ -1,0 +1,15 @@
+/// One request that waits for its answer. A plain value; it stays safe to use after the client left.
+public struct HTTPExchange {
+  /// The connection that the request came on.
+  let connection: HTTP1Connection
+  /// The request's number on its connection.
+  let number: UInt64
+  /// What the service gave when it admitted the request.
+  public let context: Int
+
+  /// Whether nobody waits for the answer any more.
+  public var isCancelled: Bool { !connection.awaitsAnswer(to: number) }
+
+  /// Answers the request. Does nothing if the client has gone or the request is answered already.
+  public func respond(_ response: HTTPResponse) { connection.respond(response, to: number) }
+}

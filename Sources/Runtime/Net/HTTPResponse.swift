@@ -1,0 +1,61 @@
+/// A server's answer, encoded when it is made, so that one that is used often costs a copy.
+public struct HTTPResponse: Sendable {
+  /// The three digits.
+  public let status: Int
+  /// The status line and all fields but those that depend on the connection, each with its line end.
+  let head: [UInt8]
+  /// The content.
+  public let body: [UInt8]
+
+  /// - Parameter headers: fields beside `content-length`, which the response adds itself.
+  public init(_ status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
+    self.status = status
+    self.body = body
+    var head = Array("HTTP/1.1 \(status) \(HTTPResponse.reason(status))\r\n".utf8)
+    for (name, value) in headers { head += Array("\(name): \(value.singleLine)\r\n".utf8) }
+    if status != 204, status != 304 { head += Array("content-length: \(body.count)\r\n".utf8) }
+    self.head = head
+  }
+
+  /// A plain-text answer.
+  public init(_ status: Int, text: String, headers: [(name: String, value: String)] = []) {
+    let type = (name: "content-type", value: "text/plain; charset=utf-8")
+    self.init(status, headers: [type] + headers, body: Array(text.utf8))
+  }
+
+  /// The words that go with a status.
+  static func reason(_ status: Int) -> String {
+    switch status {
+    case 200: "OK"
+    case 204: "No Content"
+    case 400: "Bad Request"
+    case 401: "Unauthorized"
+    case 403: "Forbidden"
+    case 404: "Not Found"
+    case 405: "Method Not Allowed"
+    case 408: "Request Timeout"
+    case 411: "Length Required"
+    case 413: "Content Too Large"
+    case 414: "URI Too Long"
+    case 415: "Unsupported Media Type"
+    case 417: "Expectation Failed"
+    case 429: "Too Many Requests"
+    case 431: "Request Header Fields Too Large"
+    case 500: "Internal Server Error"
+    case 501: "Not Implemented"
+    case 502: "Bad Gateway"
+    case 503: "Service Unavailable"
+    case 504: "Gateway Timeout"
+    case 505: "HTTP Version Not Supported"
+    default: "Status"
+    }
+  }
+}
+
+extension String {
+  /// The text with line ends and NUL replaced by blanks, so that a value cannot end its field.
+  fileprivate var singleLine: String {
+    utf8.contains { $0 < 0x20 && $0 != 9 }
+      ? String(decoding: utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self) : self
+  }
+}

@@ -1,0 +1,37 @@
+/// The limits of a server on one loop. Every one of them is there so that no client, however slow or
+/// eager, takes more than its share.
+public struct ServerOptions: Sendable {
+  /// Connections at a time; one more is closed as soon as it is accepted.
+  public var maxConnections = 10_000
+  /// Bytes of a request's head.
+  public var maxHeaderBytes = 32 << 10
+  /// Fields of a request's head.
+  public var maxHeaders = 100
+  /// Time from the first byte of a head to its last.
+  public var readHeaderTimeout = Duration.seconds(20)
+  /// Time from the first byte of a request to its last.
+  public var readTimeout = Duration.seconds(60)
+  /// Time for the client to take an answer.
+  public var writeTimeout = Duration.seconds(30)
+  /// Time without any request after which a connection is closed; zero means never.
+  public var idleTimeout = Duration.seconds(60)
+  /// Bytes of an unwanted body that are read and dropped, so that the client gets to see its answer.
+  public var drainLimit = 1 << 20
+  /// Time for the client to close its side after an answer that ends the connection.
+  public var lingerTimeout = Duration.seconds(2)
+
+  /// HTTP/2: streams that a client may have open on a connection.
+  public var maxConcurrentStreams = 100
+  /// HTTP/2: bytes that a client may send on a stream before it is told to go on.
+  public var streamWindow = 1 << 20
+  /// HTTP/2: the same for all streams of a connection.
+  public var connectionWindow = 4 << 20
+  /// HTTP/2: time without a byte from the client after which it is asked whether it lives; zero: never.
+  public var keepaliveTime = Duration.seconds(7200)
+  /// HTTP/2: time it then has to answer.
+  public var keepaliveTimeout = Duration.seconds(20)
+  /// gRPC: compressions that a client may use beside none.
+  public var encodings: [GRPCEncoding] = [.gzip]
+
+  public init() {}
+}
