@@ -1,0 +1,1 @@
+"""Payloads, peers, measuring and tables of the benchmark."""

@@ -1,0 +1,75 @@
+"""Processes that the benchmark starts, and what they cost."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+
+def free_port():
+    """Returns a port of 127.0.0.1 that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def await_port(port, process, seconds=20):
+    """Waits until a port accepts connections; fails when the process ends first."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise RuntimeError(f"{process.args[0]} ended with {process.returncode}")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.01)
+    raise RuntimeError(f"{process.args[0]} does not listen on {port}")
+
+
+def start(arguments, log, env=None):
+    """Starts a process whose output goes to a file."""
+    with open(log, "wb") as output:
+        return subprocess.Popen([str(a) for a in arguments], stdout=output, stderr=output,
+                                stdin=subprocess.DEVNULL, env={**os.environ, **(env or {})})
+
+
+def stop(process, seconds=15):
+    """Ends a process that we started, by its id, and returns its exit code."""
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+    return process.returncode
+
+
+def family(pid):
+    """Returns a process and its descendants."""
+    found = [pid]
+    try:
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                found += family(int(child))
+    except FileNotFoundError:
+        pass
+    return found
+
+
+def cpu_seconds(pid):
+    """Returns the CPU time of a process and its descendants, to the nanosecond."""
+    # A negative clock id names another process's CPU clock; its low bits pick the scheduler's.
+    return sum(time.clock_gettime((~member << 3) | 2) for member in family(pid))
+
+
+def peak_memory(pid):
+    """Returns the largest resident size of a process and its descendants, in MiB."""
+    total = 0
+    for member in family(pid):
+        for line in Path(f"/proc/{member}/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                total += int(line.split()[1])
+    return total / 1024
