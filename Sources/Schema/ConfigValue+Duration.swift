@@ -29,7 +29,10 @@ extension Duration: ConfigValue {
     return ".nanoseconds(\(nanoseconds))"
   }
 
-  public var alloyLiteral: String { quoted(DurationText.text(nanoseconds: wholeNanoseconds)) }
+  public var alloyLiteral: String { quoted(text) }
+
+  /// The duration as people write it: `1h0m0s`, `1.5s`, `200ms`, `0s`.
+  public var text: String { DurationText.text(nanoseconds: wholeNanoseconds) }
 }
 
 /// Durations as text: `1h2m3.5s`, with the units ns, us, ms, s, m and h.

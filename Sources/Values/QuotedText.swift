@@ -32,7 +32,7 @@ func hexadecimal(_ value: UInt32, digits: Int) -> String {
 }
 
 /// Whether a character shows: letters, marks, numbers, punctuation, symbols and the plain blank.
-func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+public func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.properties.generalCategory {
   case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
     .paragraphSeparator:

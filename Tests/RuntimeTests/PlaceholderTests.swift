@@ -1,5 +1,0 @@
-import Testing
-
-@testable import Runtime
-
-@Test func placeholder() { #expect(Bool(true)) }
