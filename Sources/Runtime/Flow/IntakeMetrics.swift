@@ -1,0 +1,45 @@
+import Schema
+
+/// The counters of a receiver, named as the OpenTelemetry Collector names them; one per transport.
+/// What came in = accepted + refused + failed.
+struct IntakeMetrics {
+  private let accepted: [Counter]
+  private let refused: [Counter]
+  /// Requests whose body is not valid; their items cannot be counted.
+  let failed: [Counter]
+
+  init(_ node: Node, _ signal: Signal, _ transports: [String]) {
+    let words = signal.items.replacing("_", with: " ")
+    func counters(_ name: String, _ help: String) -> [Counter] {
+      transports.map { node.counter(name, help, [MetricLabel("transport", $0)]) }
+    }
+    accepted = counters(
+      "otelcol_receiver_accepted_\(signal.items)_total",
+      "Number of \(words) successfully pushed into the pipeline.")
+    refused = counters(
+      "otelcol_receiver_refused_\(signal.items)_total",
+      "Number of \(words) that could not be pushed into the pipeline.")
+    failed = counters(
+      "otelcol_receiver_invalid_\(signal.name)_requests_total",
+      "Number of requests that were refused because they are not valid.")
+  }
+
+  /// Counts what became of `items` items.
+  func count(_ verdict: Verdict, _ items: Int, _ transport: Int) {
+    switch verdict {
+    case .accepted, .pending: accepted[transport].add(items)
+    case .refused: refused[transport].add(items)
+    case .rejected(let rejection):
+      let lost = min(rejection.items, items)
+      refused[transport].add(lost)
+      accepted[transport].add(items - lost)
+    }
+  }
+}
+
+extension String {
+  /// The text with every `old` replaced by `new`.
+  func replacing(_ old: Character, with new: Character) -> String {
+    String(map { $0 == old ? new : $0 })
+  }
+}

@@ -1,0 +1,85 @@
+import Schema
+import Testing
+
+@testable import Runtime
+
+@Suite struct SendingQueueTests {
+  private let loop = EventLoop(index: 0, memoryLimit: 64 << 20)
+
+  private func queue(
+    byteLimit: Int = 1 << 20, _ edit: (inout SendingQueueArguments) -> Void
+  ) -> SendingQueue {
+    SendingQueue(
+      SendingQueueArguments(edit), in: loop.node("exporter", .logs), byteLimit: byteLimit)
+  }
+
+  private func payload(items: Int, bytes: Int) -> Payload {
+    var extent = loop.arena.extent(capacity: bytes)!
+    extent.advance(bytes)
+    return Payload(.logs, extent.finish(items: items))
+  }
+
+  @Test(arguments: [(QueueSizer.requests, 3), (.items, 30), (.bytes, 300)])
+  func refusesWhenItsSizeIsReached(sizer: QueueSizer, size: Int) {
+    let queue = queue {
+      $0.queueSize = size; $0.sizer = sizer
+    }
+    let payload = payload(items: 10, bytes: 100)
+    for _ in 0..<3 {
+      #expect(queue.refusal(for: payload.load) == nil)
+      queue.append(payload)
+    }
+    #expect(queue.refusal(for: payload.load) != nil)
+    _ = queue.next()
+    #expect(queue.refusal(for: payload.load) == nil)
+  }
+
+  @Test func countsBytesUntilAPayloadIsFinished() throws {
+    let queue = queue(byteLimit: 1000) { $0.queueSize = 100 }
+    queue.append(payload(items: 1, bytes: 600))
+    let more = payload(items: 1, bytes: 500)
+    #expect(queue.refusal(for: more.load) != nil)
+    let taken = try #require(queue.next())
+    #expect(queue.refusal(for: more.load) != nil)
+    queue.finish(taken)
+    #expect(queue.refusal(for: more.load) == nil)
+  }
+
+  @Test func takesAnyPayloadWhenItHoldsNothing() {
+    let queue = queue(byteLimit: 10) {
+      $0.queueSize = 1; $0.sizer = .items
+    }
+    #expect(queue.refusal(for: payload(items: 50, bytes: 500).load) == nil)
+  }
+
+  @Test func keepsTheOrder() {
+    let queue = queue { $0.queueSize = 1000 }
+    var next = 1
+    var expected = 1
+    for round in 0..<500 {
+      for _ in 0..<(round % 3 + 1) {
+        queue.append(payload(items: next, bytes: 16))
+        next += 1
+      }
+      for _ in 0..<2 {
+        guard let taken = queue.next() else { break }
+        #expect(taken.items == expected)
+        expected += 1
+      }
+    }
+    #expect(queue.count == next - expected)
+  }
+
+  @Test func doesNotPinTheMemoryOfOthers() throws {
+    let queue = queue { $0.queueSize = 10 }
+    let before = loop.arena.pinned
+    do {
+      var extent = loop.arena.extent(capacity: 900 << 10)!
+      extent.advance(900 << 10)
+      queue.append(Payload(.logs, extent.finish(items: 1).part(0..<100, items: 1)))
+    }
+    for _ in 0..<8 { _ = payload(items: 1, bytes: 900 << 10) }
+    #expect(loop.arena.pinned - before <= Arena.chunkSize * 2)
+    #expect(try #require(queue.next()).bytes == 100)
+  }
+}
