@@ -67,7 +67,7 @@ public struct Payload {
   /// that a slow receiver of few bytes does not hold on to the memory of many.
   public func compacted(in arena: Arena) -> Payload {
     guard bytes * 4 < pinned, slices.count > 1 || bytes < Arena.chunkSize,
-      var extent = arena.extent(capacity: bytes, mayExceed: true)
+      var extent = arena.extent(capacity: bytes, mayExceed: true, kept: true)
     else { return self }
     var copy = Payload(signal)
     for slice in slices { _ = extent.append(slice.bytes, in: arena) }

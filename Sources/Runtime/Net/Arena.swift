@@ -17,6 +17,9 @@ public final class Arena {
 
   private var free: [UnsafeMutableRawPointer] = []
   private var current: Chunk?
+  /// The chunk for copies that are kept for long: among themselves, so that they do not pin the
+  /// chunks through which everything else passes.
+  private var keeping: Chunk?
 
   public init(limit: Int) { self.limit = limit }
 
@@ -27,7 +30,14 @@ public final class Arena {
   /// Room for `capacity` bytes in one piece, or nil when the limit would be passed.
   /// - Parameter mayExceed: for work on what has been taken already, which must go on when new input
   ///   is refused; such work is bounded by itself.
-  public func extent(capacity: Int, mayExceed: Bool = false) -> Extent? {
+  /// - Parameter kept: whether the bytes will stay for longer than most.
+  public func extent(capacity: Int, mayExceed: Bool = false, kept: Bool = false) -> Extent? {
+    kept
+      ? extent(capacity, from: &keeping, mayExceed) : extent(capacity, from: &current, mayExceed)
+  }
+
+  /// Room in the chunk that is being filled, or in a new one that takes its place.
+  private func extent(_ capacity: Int, from current: inout Chunk?, _ mayExceed: Bool) -> Extent? {
     if let current, current.unused >= capacity {
       let offset = current.used
       current.used += capacity
@@ -78,6 +88,7 @@ public final class Arena {
   /// Gives the memory of unused chunks back to the system; for a loop that has become idle.
   public func trim() {
     if current != nil, isKnownUniquelyReferenced(&current) { current = nil }
+    if keeping != nil, isKnownUniquelyReferenced(&keeping) { keeping = nil }
     for memory in free { munmap(memory, Arena.chunkSize) }
     free.removeAll()
   }
