@@ -28,7 +28,9 @@ let package = Package(
     .target(name: "Schema", dependencies: ["Values"], swiftSettings: hot),
 
     // The compiler.
-    .target(name: "Frontend", dependencies: ["Schema", "Values"], swiftSettings: strict),
+    .target(
+      name: "Frontend", dependencies: ["Schema", "Values"], exclude: ["Catalog/components.json"],
+      swiftSettings: strict),
     .target(name: "IR", dependencies: ["Frontend"], swiftSettings: strict),
     .target(name: "Codegen", dependencies: ["IR", "CLinux", "COpenSSL"], swiftSettings: strict),
 

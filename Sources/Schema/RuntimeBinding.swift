@@ -84,6 +84,8 @@ public struct AttributeBinding: Sendable {
   public let swiftType: String
   /// The Swift expression of the default; nil if configuration must give a value.
   public let defaultLiteral: String?
+  /// For a type of fixed words, the Swift case of each word in configuration; else nil.
+  public let words: [String: String]?
   /// What the attribute means to passes.
   public let role: AttributeRole?
   /// One sentence for the reference.
@@ -91,13 +93,14 @@ public struct AttributeBinding: Sendable {
 
   public init(
     name: String, property: String, swiftType: String, defaultLiteral: String?,
-    role: AttributeRole? = nil, documentation: String = ""
+    role: AttributeRole? = nil, words: [String: String]? = nil, documentation: String = ""
   ) {
     self.name = name
     self.property = property
     self.swiftType = swiftType
     self.defaultLiteral = defaultLiteral
     self.role = role
+    self.words = words
     self.documentation = documentation
   }
 }

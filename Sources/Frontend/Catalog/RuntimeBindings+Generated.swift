@@ -1,0 +1,189 @@
+// Written by `make generate`; do not edit.
+
+// swift-format-ignore-file
+
+import Schema
+
+extension RuntimeBindings {
+  /// What the runtime offers for each component that it has.
+  public static let runtime = RuntimeBindings([
+    otlphttpExporterBinding,
+    batchBinding,
+    otlpReceiverBinding,
+  ])
+}
+
+extension RuntimeBindings {
+  /// otelcol.exporter.otlphttp, from `OTLPHTTPExporter`.
+  private static let otlphttpExporterBinding = RuntimeBinding(
+    component: "otelcol.exporter.otlphttp", swiftType: "OTLPHTTPExporter",
+    summary: "Sends telemetry to an OTLP/HTTP endpoint.",
+    shape: Shape.sink(.all), traits: [.observable, .onePerSignal, .refusesWhenFull, .buffers],
+    body: BlockBinding(
+      swiftType: "OTLPHTTPExporter.Arguments",
+      attributes: [
+        AttributeBinding(
+          name: "traces_endpoint", property: "tracesEndpoint", swiftType: "String", defaultLiteral: "\"\"",
+          documentation: "URL that traces are sent to, instead of the endpoint's /v1/traces."),
+        AttributeBinding(
+          name: "metrics_endpoint", property: "metricsEndpoint", swiftType: "String", defaultLiteral: "\"\"",
+          documentation: "URL that metrics are sent to, instead of the endpoint's /v1/metrics."),
+        AttributeBinding(
+          name: "logs_endpoint", property: "logsEndpoint", swiftType: "String", defaultLiteral: "\"\"",
+          documentation: "URL that logs are sent to, instead of the endpoint's /v1/logs."),
+      ],
+      blocks: [
+        BlockBinding(
+          name: "client", property: "client", swiftType: "OTLPHTTPExporter.Client",
+          documentation: "How to reach the endpoint.",
+          attributes: [
+            AttributeBinding(
+              name: "endpoint", property: "endpoint", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "Base URL; /v1/traces and so on are appended."),
+            AttributeBinding(
+              name: "compression", property: "compression", swiftType: "HTTPCompression", defaultLiteral: ".gzip",
+              words: ["gzip": "gzip", "none": "none"],
+              documentation: "Compression of request bodies."),
+            AttributeBinding(
+              name: "timeout", property: "timeout", swiftType: "Duration", defaultLiteral: ".seconds(30)",
+              documentation: "How long one attempt may take, the answer included."),
+            AttributeBinding(
+              name: "headers", property: "headers", swiftType: "[String: String]", defaultLiteral: "[:]",
+              documentation: "Headers that every request carries."),
+            AttributeBinding(
+              name: "max_idle_conns", property: "maxIdleConns", swiftType: "Int", defaultLiteral: "100",
+              documentation: "Idle connections that are kept for all hosts."),
+            AttributeBinding(
+              name: "max_idle_conns_per_host", property: "maxIdleConnsPerHost", swiftType: "Int", defaultLiteral: "0",
+              documentation: "Idle connections that are kept for one host; 0 is no limit."),
+            AttributeBinding(
+              name: "max_conns_per_host", property: "maxConnsPerHost", swiftType: "Int", defaultLiteral: "0",
+              documentation: "Connections to one host; 0 is no limit."),
+            AttributeBinding(
+              name: "idle_conn_timeout", property: "idleConnTimeout", swiftType: "Duration", defaultLiteral: ".seconds(90)",
+              documentation: "How long an idle connection is kept."),
+            AttributeBinding(
+              name: "disable_keep_alives", property: "disableKeepAlives", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Use every connection for one request only."),
+          ]),
+        BlockBinding(
+          name: "retry_on_failure", property: "retryOnFailure", swiftType: "RetryOnFailure",
+          documentation: "What to do when sending fails.",
+          attributes: [
+            AttributeBinding(
+              name: "enabled", property: "enabled", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Try again when sending fails."),
+            AttributeBinding(
+              name: "initial_interval", property: "initialInterval", swiftType: "Duration", defaultLiteral: ".seconds(5)",
+              documentation: "Pause before the first new attempt."),
+            AttributeBinding(
+              name: "randomization_factor", property: "randomizationFactor", swiftType: "Double", defaultLiteral: "0.5",
+              documentation: "Part of a pause that is left to chance."),
+            AttributeBinding(
+              name: "multiplier", property: "multiplier", swiftType: "Double", defaultLiteral: "1.5",
+              documentation: "Growth of the pause from attempt to attempt."),
+            AttributeBinding(
+              name: "max_interval", property: "maxInterval", swiftType: "Duration", defaultLiteral: ".seconds(30)",
+              documentation: "Longest pause."),
+            AttributeBinding(
+              name: "max_elapsed_time", property: "maxElapsedTime", swiftType: "Duration", defaultLiteral: ".seconds(300)",
+              documentation: "Time after which a payload is given up; 0 is never."),
+          ]),
+        BlockBinding(
+          name: "sending_queue", property: "sendingQueue", swiftType: "SendingQueueArguments",
+          documentation: "What waits to be sent.",
+          attributes: [
+            AttributeBinding(
+              name: "enabled", property: "enabled", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Take payloads without waiting for the endpoint."),
+            AttributeBinding(
+              name: "num_consumers", property: "numConsumers", swiftType: "Int", defaultLiteral: "10",
+              documentation: "Number of payloads that are sent at a time."),
+            AttributeBinding(
+              name: "queue_size", property: "queueSize", swiftType: "Int", defaultLiteral: "1000",
+              documentation: "Room of the queue, in units of the sizer."),
+            AttributeBinding(
+              name: "sizer", property: "sizer", swiftType: "QueueSizer", defaultLiteral: ".requests",
+              words: ["requests": "requests", "items": "items", "bytes": "bytes"],
+              documentation: "Unit of the queue's size: requests, items or bytes."),
+          ]),
+      ]))
+
+  /// otelcol.processor.batch, from `Batch`.
+  private static let batchBinding = RuntimeBinding(
+    component: "otelcol.processor.batch", swiftType: "Batch",
+    summary: "Groups telemetry into larger payloads before passing it on.",
+    shape: Shape.stage(.all), traits: [.buffers, .mergesWithItself, .onePerSignal, .refusesWhenFull],
+    body: BlockBinding(
+      swiftType: "Batch.Arguments",
+      attributes: [
+        AttributeBinding(
+          name: "timeout", property: "timeout", swiftType: "Duration", defaultLiteral: ".milliseconds(200)", role: .batchDelay,
+          documentation: "Longest time a record waits for company; 0 sends at once."),
+        AttributeBinding(
+          name: "send_batch_size", property: "sendBatchSize", swiftType: "Int", defaultLiteral: "2000", role: .batchTarget,
+          documentation: "Number of records that is sent without waiting."),
+        AttributeBinding(
+          name: "send_batch_max_size", property: "sendBatchMaxSize", swiftType: "Int", defaultLiteral: "3000", role: .batchLimit,
+          documentation: "Largest number of records in a payload; 0 is no limit."),
+      ]))
+
+  /// otelcol.receiver.otlp, from `OTLPReceiver`.
+  private static let otlpReceiverBinding = RuntimeBinding(
+    component: "otelcol.receiver.otlp", swiftType: "OTLPReceiver",
+    summary: "Receives telemetry over OTLP, by gRPC and HTTP.",
+    shape: Shape.source(.all), traits: [.observable],
+    body: BlockBinding(
+      swiftType: "OTLPReceiver.Arguments",
+      blocks: [
+        BlockBinding(
+          name: "grpc", property: "grpc", swiftType: "OTLPReceiver.GRPC", multiplicity: .optional,
+          documentation: "Receives over gRPC.",
+          attributes: [
+            AttributeBinding(
+              name: "endpoint", property: "endpoint", swiftType: "String", defaultLiteral: "\"0.0.0.0:4317\"",
+              documentation: "Address to listen on."),
+            AttributeBinding(
+              name: "max_recv_msg_size", property: "maxRecvMsgSize", swiftType: "ByteSize", defaultLiteral: ".mebibytes(4)",
+              documentation: "Largest message, in bytes, after decompression."),
+            AttributeBinding(
+              name: "max_concurrent_streams", property: "maxConcurrentStreams", swiftType: "Int", defaultLiteral: "0",
+              documentation: "Largest number of calls at a time on a connection; 0 is 100."),
+          ]),
+        BlockBinding(
+          name: "http", property: "http", swiftType: "OTLPReceiver.HTTP", multiplicity: .optional,
+          documentation: "Receives over HTTP.",
+          attributes: [
+            AttributeBinding(
+              name: "endpoint", property: "endpoint", swiftType: "String", defaultLiteral: "\"0.0.0.0:4318\"",
+              documentation: "Address to listen on."),
+            AttributeBinding(
+              name: "max_request_body_size", property: "maxRequestBodySize", swiftType: "ByteSize", defaultLiteral: ".mebibytes(20)",
+              documentation: "Largest body, in bytes, after decompression."),
+            AttributeBinding(
+              name: "idle_timeout", property: "idleTimeout", swiftType: "Duration", defaultLiteral: ".seconds(60)",
+              documentation: "How long a connection may wait for its next request."),
+            AttributeBinding(
+              name: "read_timeout", property: "readTimeout", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+              documentation: "How long a request may take to arrive; 0 is one minute without progress."),
+            AttributeBinding(
+              name: "write_timeout", property: "writeTimeout", swiftType: "Duration", defaultLiteral: ".seconds(30)",
+              documentation: "How long a response may take to be sent."),
+            AttributeBinding(
+              name: "read_header_timeout", property: "readHeaderTimeout", swiftType: "Duration", defaultLiteral: ".seconds(60)",
+              documentation: "How long a request's header may take to arrive."),
+            AttributeBinding(
+              name: "keep_alives_enabled", property: "keepAlivesEnabled", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Keep connections open between requests."),
+            AttributeBinding(
+              name: "traces_url_path", property: "tracesURLPath", swiftType: "String", defaultLiteral: "\"/v1/traces\"",
+              documentation: "Path that takes traces."),
+            AttributeBinding(
+              name: "metrics_url_path", property: "metricsURLPath", swiftType: "String", defaultLiteral: "\"/v1/metrics\"",
+              documentation: "Path that takes metrics."),
+            AttributeBinding(
+              name: "logs_url_path", property: "logsURLPath", swiftType: "String", defaultLiteral: "\"/v1/logs\"",
+              documentation: "Path that takes logs."),
+          ]),
+      ]))
+}

@@ -1,0 +1,175 @@
+// Written by `make generate`; do not edit.
+
+// swift-format-ignore-file
+
+import Schema
+import Values
+
+extension ComponentCatalog {
+  /// Every component of the runtime, by its name in configuration.
+  public static let entries: [String: Entry] = [:]
+}
+
+extension Batch.Arguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("timeout", into: &timeout)
+    try fields.read("send_batch_size", into: &sendBatchSize)
+    try fields.read("send_batch_max_size", into: &sendBatchMaxSize)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
+extension OTLPHTTPExporter.Arguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("traces_endpoint", into: &tracesEndpoint)
+    try fields.read("metrics_endpoint", into: &metricsEndpoint)
+    try fields.read("logs_endpoint", into: &logsEndpoint)
+    if let value = fields["client"] {
+      client = try OTLPHTTPExporter.Client(decoding: value)
+    }
+    if let value = fields["retry_on_failure"] {
+      retryOnFailure = try RetryOnFailure(decoding: value)
+    }
+    if let value = fields["sending_queue"] {
+      sendingQueue = try SendingQueueArguments(decoding: value)
+    }
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    var all = problems()
+    all += client.allProblems().map { ("client." + $0.attribute, $0.problem) }
+    all += retryOnFailure.allProblems().map { ("retry_on_failure." + $0.attribute, $0.problem) }
+    all += sendingQueue.allProblems().map { ("sending_queue." + $0.attribute, $0.problem) }
+    return all
+  }
+}
+
+extension OTLPHTTPExporter.Client {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("endpoint", into: &endpoint)
+    try fields.read("compression", into: &compression)
+    try fields.read("timeout", into: &timeout)
+    try fields.read("headers", into: &headers)
+    try fields.read("max_idle_conns", into: &maxIdleConns)
+    try fields.read("max_idle_conns_per_host", into: &maxIdleConnsPerHost)
+    try fields.read("max_conns_per_host", into: &maxConnsPerHost)
+    try fields.read("idle_conn_timeout", into: &idleConnTimeout)
+    try fields.read("disable_keep_alives", into: &disableKeepAlives)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
+extension OTLPReceiver.Arguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    if let value = fields["grpc"] {
+      grpc = try OTLPReceiver.GRPC(decoding: value)
+    }
+    if let value = fields["http"] {
+      http = try OTLPReceiver.HTTP(decoding: value)
+    }
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    var all = problems()
+    if let block = grpc { all += block.allProblems().map { ("grpc." + $0.attribute, $0.problem) } }
+    if let block = http { all += block.allProblems().map { ("http." + $0.attribute, $0.problem) } }
+    return all
+  }
+}
+
+extension OTLPReceiver.GRPC {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("endpoint", into: &endpoint)
+    try fields.read("max_recv_msg_size", into: &maxRecvMsgSize)
+    try fields.read("max_concurrent_streams", into: &maxConcurrentStreams)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
+extension OTLPReceiver.HTTP {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("endpoint", into: &endpoint)
+    try fields.read("max_request_body_size", into: &maxRequestBodySize)
+    try fields.read("idle_timeout", into: &idleTimeout)
+    try fields.read("read_timeout", into: &readTimeout)
+    try fields.read("write_timeout", into: &writeTimeout)
+    try fields.read("read_header_timeout", into: &readHeaderTimeout)
+    try fields.read("keep_alives_enabled", into: &keepAlivesEnabled)
+    try fields.read("traces_url_path", into: &tracesURLPath)
+    try fields.read("metrics_url_path", into: &metricsURLPath)
+    try fields.read("logs_url_path", into: &logsURLPath)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
+extension RetryOnFailure {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("enabled", into: &enabled)
+    try fields.read("initial_interval", into: &initialInterval)
+    try fields.read("randomization_factor", into: &randomizationFactor)
+    try fields.read("multiplier", into: &multiplier)
+    try fields.read("max_interval", into: &maxInterval)
+    try fields.read("max_elapsed_time", into: &maxElapsedTime)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
+extension SendingQueueArguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("enabled", into: &enabled)
+    try fields.read("num_consumers", into: &numConsumers)
+    try fields.read("queue_size", into: &queueSize)
+    try fields.read("sizer", into: &sizer)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
