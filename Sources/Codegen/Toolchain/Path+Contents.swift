@@ -2,7 +2,7 @@ import Glibc
 
 extension Path {
   /// The bytes of the file.
-  public func readBytes() throws -> [UInt8] {
+  public func readBytes() throws(ToolchainError) -> [UInt8] {
     let file = open(text, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw ToolchainError.cannot("read", self) }
     defer { close(file) }
@@ -18,18 +18,23 @@ extension Path {
   }
 
   /// The file as text; bad UTF-8 is replaced.
-  public func readText() throws -> String { String(decoding: try readBytes(), as: UTF8.self) }
+  public func readText() throws(ToolchainError) -> String {
+    String(decoding: try readBytes(), as: UTF8.self)
+  }
 
-  /// Writes a file in one step: a reader sees the old file or the new one, never half of it.
-  public func write(_ contents: String, permissions: mode_t = 0o644) throws {
+  /// Writes a file in one step: a reader sees the old file or the new one, never half of it. A file that
+  /// exists keeps its permissions unless told otherwise, and a symbolic link keeps pointing at it.
+  public func write(_ contents: String, permissions: mode_t? = nil) throws {
     try write(bytes: Array(contents.utf8), permissions: permissions)
   }
 
   /// Writes a file in one step: a reader sees the old file or the new one, never half of it.
-  public func write(bytes: [UInt8], permissions: mode_t = 0o644) throws {
-    let draft = Path("\(text).\(getpid()).part")
-    let file = open(draft.text, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
+  public func write(bytes: [UInt8], permissions: mode_t? = nil) throws {
+    let target = resolved ?? self
+    let draft = Path("\(target).\(getpid()).part")
+    let file = open(draft.text, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw ToolchainError.cannot("write", self) }
+    if let permissions = permissions ?? target.permissions { fchmod(file, permissions) }
     var sent = 0
     while sent < bytes.count {
       let count = bytes.withUnsafeBytes {
@@ -45,7 +50,7 @@ extension Path {
       sent += count
     }
     close(file)
-    try draft.move(to: self)
+    try draft.move(to: target)
   }
 
   /// Copies the file's bytes and permissions to `target`.
@@ -61,7 +66,7 @@ extension Path {
 
 extension Path {
   /// The names in the folder, sorted.
-  public func entries() throws -> [String] {
+  public func entries() throws(ToolchainError) -> [String] {
     guard let folder = opendir(text) else { throw ToolchainError.cannot("list", self) }
     defer { closedir(folder) }
     var names: [String] = []

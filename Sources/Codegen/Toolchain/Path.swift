@@ -75,6 +75,9 @@ extension Path {
   /// Whether a folder is there.
   public var isFolder: Bool { mode.map { $0 & S_IFMT == S_IFDIR } ?? false }
 
+  /// Who may do what with the file, or nil if nothing is there.
+  var permissions: mode_t? { mode.map { $0 & 0o7777 } }
+
   /// The type and permission bits, or nil if nothing is there.
   private var mode: mode_t? {
     var status = stat()

@@ -1,0 +1,39 @@
+/// Writes the manifest of a standalone package: the generated target and the runtime's modules.
+enum ManifestEmitter {
+  /// The text of `Package.swift`.
+  static func text(name: String, header: String) -> String {
+    let system = RuntimeSources.systemModules.map { "    .systemLibrary(name: \"\($0)\"),\n" }
+    let systemNames = RuntimeSources.systemModules.map { "\"\($0)\"" }.joined(separator: ", ")
+    return """
+      // swift-tools-version: 6.2
+      \(header)
+      import PackageDescription
+
+      /// The options that alloyc builds with.
+      let options: [SwiftSetting] = [
+        .unsafeFlags(["-enforce-exclusivity=unchecked", "-cross-module-optimization"])
+      ]
+
+      let package = Package(
+        name: \(name.swiftLiteral),
+        targets: [
+      \(system.joined())    .target(name: "Values", swiftSettings: options),
+          .target(name: "Schema", dependencies: ["Values"], swiftSettings: options),
+          .target(
+            name: "Runtime",
+            dependencies: [
+              "Schema", "Values", \(systemNames),
+            ], swiftSettings: options),
+          .executableTarget(
+            name: \(name.swiftLiteral), dependencies: ["Runtime"],
+            swiftSettings: options + [.unsafeFlags(["-static-executable"])],
+            linkerSettings: [
+              .unsafeFlags(["-static-executable", "-use-ld=lld", "-Xlinker", "--gc-sections"])
+            ]),
+        ],
+        swiftLanguageModes: [.v6]
+      )
+
+      """
+  }
+}

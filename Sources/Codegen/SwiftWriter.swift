@@ -1,0 +1,98 @@
+/// Collects lines of Swift, indented by two spaces a level and broken as `swift format` breaks them.
+struct SwiftWriter {
+  /// The longest line, unless a literal is longer.
+  private static let lineLength = 100
+
+  /// What has been written.
+  private(set) var text = ""
+  /// The present level.
+  private var level = 0
+
+  /// Writes one line; an empty one has no indentation.
+  mutating func line(_ line: String = "") {
+    text += line.isEmpty ? "\n" : indentation + line + "\n"
+  }
+
+  /// Writes a line that opens a block; what follows is one level deeper.
+  mutating func open(_ head: String) {
+    line(head)
+    level += 1
+  }
+
+  /// Writes the line that closes a block.
+  mutating func close(_ tail: String = "}") {
+    level -= 1
+    line(tail)
+  }
+
+  /// Writes a call on one line if it fits, otherwise with the arguments on lines of their own, as many
+  /// on each as fit.
+  mutating func call(_ head: String, _ arguments: [String]) {
+    let short = "\(head)(\(arguments.joined(separator: ", ")))"
+    if fits(short) { return line(short) }
+    line("\(head)(")
+    level += 1
+    var pending = ""
+    for (index, argument) in arguments.enumerated() {
+      let piece = argument + (index == arguments.count - 1 ? ")" : ",")
+      if pending.isEmpty {
+        pending = piece
+      } else if fits(pending + " " + piece) {
+        pending += " " + piece
+      } else {
+        line(pending)
+        pending = piece
+      }
+    }
+    line(pending)
+    level -= 1
+  }
+
+  /// Writes `head` with a closure behind it: on one line if it holds one short statement.
+  mutating func closure(_ head: String, _ statements: [SwiftStatement]) {
+    if let short = SwiftStatement.closure(head, statements), fits(short) { return line(short) }
+    open("\(head) {")
+    for statement in statements { self.statement(statement) }
+    close()
+  }
+
+  /// Writes a statement.
+  private mutating func statement(_ statement: SwiftStatement) {
+    switch statement {
+    case .line(let text): line(text)
+    case .closure(let head, let statements):
+      if statements.isEmpty { line("\(head)()") } else { closure(head, statements) }
+    }
+  }
+
+  /// Whether a line of this text is short enough here.
+  private func fits(_ text: String) -> Bool {
+    indentation.count + text.count <= Self.lineLength
+  }
+
+  /// What a line begins with.
+  private var indentation: String { String(repeating: "  ", count: level) }
+}
+
+/// A statement whose layout depends on the room there is.
+indirect enum SwiftStatement: Hashable {
+  /// One line.
+  case line(String)
+  /// A call with a closure as its only argument, or with none if there is nothing to say.
+  case closure(String, [SwiftStatement])
+
+  /// The statement on one line, or nil if it needs several.
+  var short: String? {
+    switch self {
+    case .line(let text): text
+    case .closure(let head, let statements):
+      statements.isEmpty ? "\(head)()" : Self.closure(head, statements)
+    }
+  }
+
+  /// `head { statement }` on one line, or nil if it needs several.
+  static func closure(_ head: String, _ statements: [SwiftStatement]) -> String? {
+    guard statements.count == 1, let inner = statements[0].short else { return nil }
+    return "\(head) { \(inner) }"
+  }
+}
