@@ -34,7 +34,8 @@ extension Dictionary: ConfigValue where Key == String, Value: ConfigValue {
   public var alloyLiteral: String {
     let fields = sorted { $0.key < $1.key }
     return "{"
-      + fields.map { quoted($0.key) + " = " + $0.value.alloyLiteral }.joined(separator: ", ")
+      + fields.map { Values::Value.key($0.key) + " = " + $0.value.alloyLiteral }.joined(
+        separator: ", ")
       + "}"
   }
 }

@@ -51,15 +51,18 @@ public struct DecimalDigits {
   }
 
   /// The number with an exponent of at least two digits: `1.5e+06`, `5e-324`.
-  public var scientific: String {
+  public var scientific: String { scientific(exponentDigits: 2) }
+
+  /// The number with an exponent of at least so many digits.
+  func scientific(exponentDigits: Int) -> String {
     if let word { return word }
-    let head = String(
-      decoding: digits.isEmpty ? [UInt8(ascii: "0")] : digits.prefix(1), as: UTF8.self)
-    let tail = String(decoding: digits.dropFirst(), as: UTF8.self)
-    let exponent = point - 1
-    let power = String(exponent.magnitude)
-    return (isNegative ? "-" : "") + head + (tail.isEmpty ? "" : "." + tail) + "e"
-      + (exponent < 0 ? "-" : "+") + (power.utf8.count < 2 ? "0" : "") + power
+    let first = digits.isEmpty ? [UInt8(ascii: "0")] : digits.prefix(1)
+    let fraction = digits.dropFirst()
+    let power = String((point - 1).magnitude)
+    return (isNegative ? "-" : "") + String(decoding: first, as: UTF8.self)
+      + (fraction.isEmpty ? "" : "." + String(decoding: fraction, as: UTF8.self))
+      + (point < 1 ? "e-" : "e+")
+      + String(repeating: "0", count: max(0, exponentDigits - power.utf8.count)) + power
   }
 
   /// The number in the way of `%g`: an exponent is written when it is below -4 or above 5.

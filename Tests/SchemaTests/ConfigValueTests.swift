@@ -94,7 +94,7 @@ private enum Compression: String, ConfigEnum {
     #expect("a\"b\\\n\u{1}é".swiftLiteral == #""a\"b\\\n\u{1}é""#)
     #expect("a\u{1}\t".alloyLiteral == #""a\x01\t""#)
     #expect(["b": 2, "a": 1].swiftLiteral == #"["a": 1, "b": 2]"#)
-    #expect(["b": 2, "a": 1].alloyLiteral == #"{"a" = 1, "b" = 2}"#)
+    #expect(["b": 2, "a": 1].alloyLiteral == #"{a = 1, b = 2}"#)
     #expect([String: Int]().swiftLiteral == "[:]")
     #expect(["x", "y"].swiftLiteral == #"["x", "y"]"#)
     #expect(Int?.none.swiftLiteral == "nil")
