@@ -56,13 +56,20 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Golden cases: inputs with expected outputs, found by folder.
+    .target(name: "GoldenSupport", path: "Tests/GoldenSupport", swiftSettings: strict),
+
     .testTarget(name: "ValuesTests", dependencies: ["Values"], swiftSettings: strict),
     .testTarget(name: "SchemaTests", dependencies: ["Schema"], swiftSettings: strict),
     .testTarget(
-      name: "FrontendTests", dependencies: ["Frontend"], exclude: ["Golden"], swiftSettings: strict),
-    .testTarget(name: "IRTests", dependencies: ["IR"], exclude: ["Golden"], swiftSettings: strict),
+      name: "FrontendTests", dependencies: ["Frontend", "GoldenSupport"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(
-      name: "CodegenTests", dependencies: ["Codegen"], exclude: ["Golden"], swiftSettings: strict),
+      name: "IRTests", dependencies: ["IR", "GoldenSupport"], exclude: ["Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CodegenTests", dependencies: ["Codegen", "GoldenSupport"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(name: "RuntimeTests", dependencies: ["Runtime"], swiftSettings: strict),
     .testTarget(name: "InterpreterTests", dependencies: ["Interpreter"], swiftSettings: strict),
   ],

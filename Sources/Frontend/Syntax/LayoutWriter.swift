@@ -153,7 +153,9 @@ extension LayoutWriter {
   /// Writes what comes between a comment and the token on `line` behind it, in place of the pending
   /// marks.
   private mutating func separate(_ comment: AST.Comment, fromTokenOnLine line: Int) {
-    if comment.text.hasPrefix("/*") && comment.range.lastLine == line { put(" ") }
+    // The reference takes the comment to be as long as its text without carriage returns.
+    let last = comment.range.start + comment.text.utf8.count - 1
+    if comment.text.hasPrefix("/*") && comment.range.file.line(at: last) == line { put(" ") }
     let endsSection = pending.contains(.section)
     pending.removeAll { !$0.isDepth }
     release(pending.count)

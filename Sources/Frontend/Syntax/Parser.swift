@@ -16,7 +16,7 @@ struct Parser {
   /// How many brackets, braces and parentheses may be open at once.
   static let deepestNesting = 500
   /// How many errors are reported before the parser stops.
-  static let mostErrors = 500
+  static let mostErrors = 100
 
   let file: SourceFile
   var log = DiagnosticSet()

@@ -126,7 +126,7 @@ extension UInt64 {
 extension UInt8 {
   /// Whether the byte may stand in a token (RFC 9110, section 5.6.2).
   @inline(__always)
-  fileprivate var isToken: Bool {
+  var isToken: Bool {
     // A bit for each character below 64, and for each from 64 to 127.
     let low: UInt64 = 0x03ff_6cfa_0000_0000
     let high: UInt64 = 0x57ff_ffff_c7ff_fffe

@@ -1,0 +1,107 @@
+import COpenSSL
+
+/// The part of a request that stays the same from one to the next, checked and rendered once.
+public struct HTTPRequestTemplate: Sendable {
+  /// Where the request goes.
+  public let url: HTTPURL
+  /// The request line and the fields, each with its line end; the last fields are still to come.
+  let head: [UInt8]
+
+  /// - Parameter headers: fields beside those that the client sets itself. A `host` replaces the
+  ///   URL's, and an `authorization` replaces its user name and password.
+  /// - Throws: one sentence about a field that cannot be sent.
+  public init(
+    _ url: HTTPURL, method: String = "POST", headers: [(name: String, value: String)] = []
+  ) throws(HTTPFieldError) {
+    guard method.isToken else { throw .invalidName(method) }
+    self.url = url
+    var names: Set<String> = []
+    var fields = ""
+    for (name, value) in headers {
+      guard name.isToken else { throw .invalidName(name) }
+      guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else {
+        throw .invalidValue(name)
+      }
+      if HTTPRequestTemplate.reserved.contains(name.lowercased()) { throw .reserved(name) }
+      names.insert(name.lowercased())
+      fields += "\(name): \(value)\r\n"
+    }
+    var head = "\(method) \(url.target) HTTP/1.1\r\n"
+    if !names.contains("host") { head += "host: \(url.origin.hostField)\r\n" }
+    if let credentials = url.credentials, !names.contains("authorization") {
+      head += "authorization: Basic \(credentials.base64)\r\n"
+    }
+    self.head = Array((head + fields).utf8)
+  }
+
+  /// Fields that belong to the connection, which is the client's own business.
+  private static let reserved: Set<String> = [
+    "connection", "content-length", "keep-alive", "proxy-connection", "te", "trailer",
+    "transfer-encoding", "upgrade", "expect",
+  ]
+}
+
+/// One request.
+public struct HTTPClientRequest {
+  /// Everything but the body.
+  public var template: HTTPRequestTemplate
+  /// The body; its bytes are sent from where they lie.
+  public var body: HTTPClientBody
+
+  public init(_ template: HTTPRequestTemplate, body: HTTPClientBody = .none) {
+    self.template = template
+    self.body = body
+  }
+}
+
+/// A request's body. It is kept until the response is there, and sent without being copied.
+public enum HTTPClientBody {
+  case none
+  case slices(ContiguousArray<Slice>)
+  case bytes([UInt8])
+
+  /// Number of bytes.
+  var count: Int {
+    switch self {
+    case .none: 0
+    case .slices(let slices): slices.reduce(0) { $0 + $1.count }
+    case .bytes(let bytes): bytes.count
+    }
+  }
+}
+
+/// What is wrong with a header field.
+public struct HTTPFieldError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// One sentence without a full stop.
+  public let reason: String
+
+  public var description: String { reason }
+}
+
+extension String {
+  /// Whether the text is a token: a method or the name of a field.
+  fileprivate var isToken: Bool { !isEmpty && utf8.allSatisfy(\.isToken) }
+
+  /// The text's bytes in base 64.
+  fileprivate var base64: String {
+    let bytes = Array(utf8)
+    // Four characters for each three bytes begun, and a NUL.
+    var text = [UInt8](repeating: 0, count: (bytes.count + 2) / 3 * 4 + 1)
+    let count = EVP_EncodeBlock(&text, bytes, Int32(bytes.count))
+    return String(decoding: text[..<Int(count)], as: UTF8.self)
+  }
+}
+
+extension HTTPFieldError {
+  fileprivate static func invalidName(_ name: String) -> Self {
+    Self(reason: "'\(name)' is not the name of a header field")
+  }
+
+  fileprivate static func invalidValue(_ name: String) -> Self {
+    Self(reason: "the value of the header field '\(name)' holds a control character")
+  }
+
+  fileprivate static func reserved(_ name: String) -> Self {
+    Self(reason: "the header field '\(name)' is set by the client itself")
+  }
+}

@@ -1,0 +1,37 @@
+/// A complete response.
+public struct HTTPClientResponse: Sendable {
+  /// The three digits.
+  public let status: Int
+  /// The content.
+  public let body: [UInt8]
+  /// The head as it came.
+  private let head: [UInt8]
+  /// Where in `head` the fields are.
+  private let fields: ContiguousArray<HTTPHeaders.Field>
+
+  /// Keeps a copy of what `head` refers to, which lies in `bytes`.
+  init(_ head: HTTPResponseHead, in bytes: UnsafeRawBufferPointer, body: [UInt8]) {
+    status = head.status
+    fields = head.headers.fields
+    self.head = Array(bytes)
+    self.body = body
+  }
+
+  /// The value of the first field of that name.
+  /// - Requires: `lowercase` holds no upper-case letters.
+  public func field(_ lowercase: StaticString) -> String? {
+    head.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      // Sound: the fields' ranges were cut from the same bytes, and the view ends with the call.
+      var headers = HTTPHeaders(base: base)
+      headers.fields = fields
+      return headers.first(lowercase)?.string
+    }
+  }
+
+  /// How long the server asks to be left alone, by its Retry-After field.
+  /// - Parameter now: the present, for a field that names a date.
+  public func retryAfter(now: WallTime = .now()) -> Duration? {
+    field("retry-after").flatMap { RetryAfter.delay($0, now: now) }
+  }
+}
