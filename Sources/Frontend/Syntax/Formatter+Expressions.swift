@@ -1,3 +1,5 @@
+import Values
+
 extension Formatter {
   /// Writes an expression.
   mutating func write(_ expression: AST.Expression) {
@@ -81,7 +83,7 @@ extension Formatter {
       }
       line = key.lastLine
       isAfterLongValue = field.value.range.firstLine != field.value.range.lastLine
-      writer.write(field.isQuoted ? field.key.value.goQuoted : field.key.value, at: key)
+      writer.write(field.isQuoted ? quoted(field.key.value) : field.key.value, at: key)
       writer.mark(.cell)
       writer.write("=")
       writer.mark(.blank)

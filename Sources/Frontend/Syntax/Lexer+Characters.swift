@@ -1,3 +1,5 @@
+import Values
+
 extension Lexer {
   /// Returns the code point that starts at `offset` and its length; no value and length 1 if the bytes
   /// there aren't UTF-8.
@@ -58,7 +60,7 @@ extension Unicode.Scalar {
   var described: String {
     let digits = String(value, radix: 16, uppercase: true)
     let number = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    return isPrintable ? "\(number) '\(self)'" : number
+    return Values.isPrintable(self) ? "\(number) '\(self)'" : number
   }
 }
 

@@ -1,3 +1,5 @@
+import Values
+
 extension Parser {
   /// What comes before the `=` of an attribute or the `{` of a block.
   private struct Heading {
@@ -153,12 +155,12 @@ extension Diagnostic {
 
   fileprivate static func labelNotQuoted(_ literal: String, at range: SourceRange) -> Self {
     .error(
-      "expected block label to be a double quoted string, but got \(literal.goQuoted)", at: range)
+      "expected block label to be a double quoted string, but got \(quoted(literal))", at: range)
   }
 
   fileprivate static func labelNotIdentifier(_ label: String, at range: SourceRange) -> Self {
     .error(
-      "expected block label to be a valid identifier, but got \(label.goQuoted)", at: range)
+      "expected block label to be a valid identifier, but got \(quoted(label))", at: range)
   }
 
   fileprivate static func blockAsExpression(_ range: SourceRange) -> Self {
