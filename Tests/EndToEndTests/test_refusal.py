@@ -1,0 +1,93 @@
+"""When the queue is full, senders are told to come back; nothing acknowledged is dropped."""
+
+import time
+
+import grpc as grpc_api
+import pytest
+
+from harness import grpc
+from harness.http import post
+from harness.load import Load
+from harness.otlp import span_ids, spans_body
+from harness.peer import Answer
+
+
+def fill(collector, limit=200):
+    """Sends bodies until one is refused; returns that answer and the ids taken before."""
+    taken = set()
+    for number in range(limit):
+        ids = range(number * 100, number * 100 + 100)
+        answer = post(collector.http, "/v1/traces", spans_body(ids))
+        if answer.status != 200:
+            return answer, taken
+        taken.update(ids)
+    raise AssertionError("never refused")
+
+
+def test_http_is_refused_in_retryable_words(launch, peers):
+    peer = peers()
+    peer.close()
+    collector = launch("small-queue", peer)
+    answer, taken = fill(collector)
+    assert answer.status in (429, 503)
+    assert float(answer.headers["retry-after"]) > 0
+    assert answer.headers["content-type"] == "application/x-protobuf"
+    assert answer.rpc.message
+    assert len(taken) <= 2000, "a queue of four requests of 100 took far more"
+    peer.open()
+    peer.await_requests(lambda got: set(span_ids(got)) >= taken)
+    assert set(span_ids(peer.requests)) == taken
+
+
+def test_grpc_is_refused_in_retryable_words(launch, peers):
+    peer = peers()
+    peer.close()
+    collector = launch("small-queue", peer)
+    _, taken = fill(collector)
+    client = grpc.Client(collector.grpc)
+    error = client.failure(grpc.METHODS["traces"], spans_body(range(10**6, 10**6 + 100)))
+    assert error.code() == grpc_api.StatusCode.UNAVAILABLE
+    assert grpc.retry_delay(error) > 0
+    peer.open()
+    peer.await_requests(lambda got: set(span_ids(got)) >= taken)
+    assert set(span_ids(peer.requests)) == taken
+    time.sleep(0.5)
+    client.export("traces", spans_body([5]))
+
+
+def test_refusals_are_counted(launch, peers):
+    peer = peers()
+    peer.close()
+    collector = launch("small-queue", peer)
+    _, taken = fill(collector)
+    assert collector.metric("otelcol_receiver_accepted_spans_total") == len(taken)
+    assert collector.metric("otelcol_receiver_refused_spans_total") == 100
+
+
+@pytest.mark.parametrize("protocol", ["http", "grpc"])
+def test_senders_that_come_back_lose_nothing(launch, peers, protocol):
+    peer = peers(lambda number, request: Answer(delay=0.02))
+    collector = launch("small-queue", peer)
+    with Load(collector, protocol, threads=6, spans=50, pause=0) as load:
+        time.sleep(1)
+        peer.close()
+        time.sleep(2)
+        peer.open()
+        time.sleep(2)
+    assert load.refused > 0, "the queue was never full"
+    assert all(wait for wait in load.waits), "a refusal did not say how long to wait"
+    code, _ = collector.terminate()
+    assert code == 0
+    assert not load.acknowledged - set(span_ids(peer.requests))
+    assert not load.rejected
+
+
+def test_memory_stays_bounded_while_nothing_can_be_sent(launch, peers):
+    peer = peers()
+    peer.close()
+    collector = launch("forward", peer)
+    with Load(collector, "http", threads=4, spans=1000, pause=0):
+        time.sleep(8)
+        resident, _ = collector.memory()
+    assert resident < 400 * 1024
+    assert collector.is_running()
