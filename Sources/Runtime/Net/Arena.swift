@@ -156,9 +156,11 @@ public struct Extent {
   }
 
   /// Makes room for `more` further bytes. False when the arena's limit forbids it.
-  public mutating func reserve(_ more: Int, in arena: Arena) -> Bool {
+  /// - Parameter total: the most bytes that the extent will hold, if that is known.
+  public mutating func reserve(_ more: Int, upTo total: Int = .max, in arena: Arena) -> Bool {
     if capacity - count >= more { return true }
-    let wanted = max(count + more, min(capacity * 2, capacity + (4 << 20)))
+    let doubled = min(capacity * 2, capacity + (4 << 20), total)
+    let wanted = max(count + more, doubled)
     if chunk.used == offset + capacity, chunk.capacity - offset >= wanted {
       // Last in its chunk: grow in place.
       chunk.used = offset + wanted

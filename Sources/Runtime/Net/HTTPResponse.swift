@@ -52,6 +52,32 @@ public struct HTTPResponse: Sendable {
   }
 }
 
+extension HTTPResponse {
+  /// How an answer depends on its request and its connection.
+  struct Delivery {
+    /// Whether the request was HEAD, so that no content follows.
+    var omitsBody = false
+    /// Whether the request came in HTTP/1.0.
+    var isHTTP10 = false
+    /// Whether the connection ends with the answer.
+    var closes = false
+  }
+
+  /// Appends the answer as it goes over the wire.
+  func write(to output: inout ByteBuffer, date: [UInt8], _ delivery: Delivery) {
+    head.withUnsafeBytes { output.append($0) }
+    date.withUnsafeBytes { output.append($0) }
+    if delivery.closes {
+      output.append("connection: close\r\n\r\n")
+    } else if delivery.isHTTP10 {
+      output.append("connection: keep-alive\r\n\r\n")
+    } else {
+      output.append("\r\n")
+    }
+    if !delivery.omitsBody { body.withUnsafeBytes { output.append($0) } }
+  }
+}
+
 extension String {
   /// The text with line ends and NUL replaced by blanks, so that a value cannot end its field.
   fileprivate var singleLine: String {

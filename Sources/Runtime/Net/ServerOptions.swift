@@ -9,8 +9,10 @@ public struct ServerOptions: Sendable {
   public var maxHeaders = 100
   /// Time from the first byte of a head to its last.
   public var readHeaderTimeout = Duration.seconds(20)
-  /// Time from the first byte of a request to its last.
-  public var readTimeout = Duration.seconds(60)
+  /// Time from a request's head to the last byte of its body; zero means no limit but the next.
+  public var readTimeout = Duration.zero
+  /// Time without any byte of a body that is being received.
+  public var stallTimeout = Duration.seconds(60)
   /// Time for the client to take an answer.
   public var writeTimeout = Duration.seconds(30)
   /// Time without any request after which a connection is closed; zero means never.

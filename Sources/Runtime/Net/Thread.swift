@@ -8,11 +8,13 @@ func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t {
   }
   var thread = pthread_t()
   let argument = Unmanaged.passRetained(Box(body)).toOpaque()
-  let result = pthread_create(&thread, nil, { argument in
-    // The one reference that was passed in is taken over here.
-    Unmanaged<Box>.fromOpaque(argument!).takeRetainedValue().body()
-    return nil
-  }, argument)
+  let result = pthread_create(
+    &thread, nil,
+    { argument in
+      // The one reference that was passed in is taken over here.
+      Unmanaged<Box>.fromOpaque(argument!).takeRetainedValue().body()
+      return nil
+    }, argument)
   precondition(result == 0, "a thread must start: error \(result)")
   return thread
 }

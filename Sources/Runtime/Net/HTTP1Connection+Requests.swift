@@ -1,0 +1,125 @@
+extension HTTP1Connection {
+  /// Asks the service about the request whose head has been parsed.
+  /// - Parameter arrived: bytes behind the head that are there already.
+  func begin(arrived: Int) {
+    let framing = server.head.framing
+    number += 1
+    server.requests += 1
+    delivery.omitsBody = server.head.method == .head
+    delivery.isHTTP10 = server.head.isHTTP10
+    delivery.closes = framing.closes || server.isDraining
+    switch server.service.admit(server.head) {
+    case .respond(let response): decline(response, framing)
+    case .body(let limit, let context):
+      self.context = context
+      if let failure = receive(framing, limit: limit, arrived: arrived) {
+        decline(server.service.response(to: failure, context: context), framing)
+      }
+    }
+  }
+
+  /// Begins to receive an admitted request's body; why not, if it cannot be.
+  private func receive(_ framing: HTTPFraming, limit: Int, arrived: Int) -> HTTPFailure? {
+    if let length = framing.contentLength, length > limit { return .tooLarge(limit: limit) }
+    let body = HTTP1Body(framing, limit: limit, arrived: arrived, in: server.loop.arena)
+    guard body.hasRoom else { return .outOfMemory }
+    state = .body
+    self.body = body
+    if !body.isComplete {
+      if framing.expectsContinue, arrived == 0 {
+        server.output.append("HTTP/1.1 100 Continue\r\n\r\n")
+      }
+      beginReading()
+    }
+    return nil
+  }
+
+  /// Sets the deadlines of a body.
+  private func beginReading() {
+    let options = server.options
+    let now = server.loop.now
+    let isLimited = options.readTimeout > .zero
+    requestDeadline = isLimited ? now + options.readTimeout : Instant(nanoseconds: .max)
+    watchdog.set(min(requestDeadline, now + options.stallTimeout))
+  }
+
+  /// Hands a complete request to the service.
+  func handle() {
+    let slice = body.take()!.finish()
+    expectsLargeBody = slice.count > 64 << 10
+    state = .handling
+    watchdog.clear()
+    server.service.handle(
+      HTTPExchange(connection: self, number: number, context: context), body: slice)
+  }
+
+  /// Begins to wait for the next request.
+  func awaitHead() {
+    state = server.isDraining ? .finishing : .head
+    body = nil
+    hasBegunHead = false
+    watchdog.set(after: server.options.idleTimeout)
+  }
+
+  // MARK: Answers
+
+  /// Whether the request of that number still waits for its answer.
+  func awaitsAnswer(to number: UInt64) -> Bool { state == .handling && self.number == number }
+
+  /// Answers the request of that number, if it still waits.
+  func respond(_ response: HTTPResponse, to number: UInt64) {
+    guard awaitsAnswer(to: number) else { return }
+    answer(response)
+    answeredLater()
+  }
+
+  /// Answers a request whose body is not wanted, and passes over the body if it is short.
+  private func decline(_ response: HTTPResponse, _ framing: HTTPFraming) {
+    let length = framing.contentLength ?? 0
+    let hasBody = framing.isChunked || length > 0
+    // Whether the body of a client that waits for leave will come is uncertain, so nothing that
+    // follows could be understood.
+    let isUncertain = framing.expectsContinue && hasBody
+    if isUncertain || length > server.options.drainLimit { delivery.closes = true }
+    answer(response)
+    guard hasBody, state == .head else { return }
+    state = .skipping
+    body = HTTP1Body(framing, limit: server.options.drainLimit, arrived: 0, in: nil)
+    beginReading()
+  }
+
+  /// Ends a request whose body did not arrive; what follows could not be understood.
+  func fail(_ failure: HTTPFailure) {
+    let isAnswered = state == .skipping
+    body = nil
+    delivery.closes = true
+    if isAnswered {
+      state = .finishing
+    } else {
+      answer(server.service.response(to: failure, context: context))
+    }
+  }
+
+  /// Ends the connection with an answer to something that is no request.
+  func refuse(_ response: HTTPResponse) {
+    delivery = HTTPResponse.Delivery(closes: true)
+    answer(response)
+  }
+
+  /// Puts the answer to the current request into the server's buffer.
+  private func answer(_ response: HTTPResponse) {
+    server.date.refresh(at: server.loop.now)
+    let date = server.date.line
+    if isProcessing {
+      response.write(to: &server.output, date: date, delivery)
+    } else {
+      response.write(to: &server.lateOutput, date: date, delivery)
+    }
+    if delivery.closes {
+      state = .finishing
+      watchdog.set(after: server.options.writeTimeout)
+    } else {
+      awaitHead()
+    }
+  }
+}

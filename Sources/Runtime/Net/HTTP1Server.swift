@@ -1,0 +1,66 @@
+/// An HTTP/1.1 server on one loop: it owns the connections that were given to it, and what they
+/// share.
+public final class HTTP1Server {
+  /// The loop that all connections live on.
+  let loop: EventLoop
+  /// The component behind the server.
+  let service: any HTTPService
+  /// The limits.
+  let options: ServerOptions
+  /// Parses heads.
+  let parser: HTTPHeadParser
+  /// The head that is being looked at; reused, so that parsing does not allocate.
+  var head = HTTPRequestHead()
+  /// Answers of the connection that is processing its input, about to be written.
+  var output = ByteBuffer()
+  /// The answer of any other connection, about to be written. It needs a place of its own: the
+  /// service may answer other requests while it is handed one.
+  var lateOutput = ByteBuffer()
+  /// The Date field.
+  var date = HTTPDate()
+
+  /// Whether requests are finished but no further ones are wanted.
+  public private(set) var isDraining = false
+  /// Requests whose head was accepted as HTTP.
+  public internal(set) var requests = 0
+  /// Connections that were closed at once since there were too many.
+  public private(set) var refusedConnections = 0
+  private var connections: [Int32: HTTP1Connection] = [:]
+
+  public init(on loop: EventLoop, service: any HTTPService, options: ServerOptions = .init()) {
+    self.loop = loop
+    self.service = service
+    self.options = options
+    parser = HTTPHeadParser(maxBytes: options.maxHeaderBytes, maxFields: options.maxHeaders)
+  }
+
+  /// Number of open connections.
+  public var connectionCount: Int { connections.count }
+
+  /// Whether no connection is left.
+  public var isIdle: Bool { connections.isEmpty }
+
+  /// Takes over a connected, non-blocking socket.
+  public func adopt(_ fd: Int32) {
+    guard connections.count < options.maxConnections, !isDraining else {
+      refusedConnections += 1
+      return Socket(fd: fd).close()
+    }
+    connections[fd] = HTTP1Connection(Socket(fd: fd), self)
+  }
+
+  /// Finishes what has begun and closes every connection then, those without a request at once.
+  public func drain() {
+    isDraining = true
+    for connection in connections.values { connection.drain() }
+  }
+
+  /// Closes all connections, whatever they are doing.
+  public func close() {
+    isDraining = true
+    for connection in connections.values { connection.close() }
+  }
+
+  /// Forgets a connection that has closed itself.
+  func forget(_ socket: Socket) { connections[socket.fd] = nil }
+}

@@ -1,0 +1,47 @@
+import CLinux
+import Glibc
+
+/// What came of reading from or writing to a socket.
+enum SocketResult {
+  /// So many bytes, at least one.
+  case bytes(Int)
+  /// Nothing for now.
+  case wouldBlock
+  /// The peer has closed its sending half.
+  case end
+  /// The connection is broken: the error number.
+  case failed(Int32)
+}
+
+/// A connected, non-blocking stream socket. A plain value: whoever holds it closes it, once.
+struct Socket {
+  /// The file descriptor.
+  let fd: Int32
+
+  /// Reads at most as many bytes as `buffer` has, which must not be none.
+  func read(into buffer: UnsafeMutableRawBufferPointer) -> SocketResult {
+    // Sound: the kernel writes within the buffer, which the caller holds.
+    let count = recv(fd, buffer.baseAddress!, buffer.count, 0)
+    if count > 0 { return .bytes(count) }
+    return count == 0 ? .end : failure
+  }
+
+  /// Writes as many of `bytes` as the kernel takes; there must be some.
+  func write(_ bytes: UnsafeRawBufferPointer) -> SocketResult {
+    let count = send(fd, bytes.baseAddress!, bytes.count, Int32(truncatingIfNeeded: MSG_NOSIGNAL))
+    return count > 0 ? .bytes(count) : failure
+  }
+
+  /// Ends the sending half: the peer sees the end of what was written.
+  func endWriting() { _ = shutdown(fd, Int32(SHUT_WR)) }
+
+  /// Closes the socket.
+  func close() { _ = Glibc.close(fd) }
+
+  /// The meaning of the last call's error. An interrupted call is as good as one that would block:
+  /// the loop asks again.
+  private var failure: SocketResult {
+    let error = errno
+    return error == EAGAIN || error == EINTR ? .wouldBlock : .failed(error)
+  }
+}
