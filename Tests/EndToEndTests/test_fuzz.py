@@ -1,16 +1,18 @@
 """Damaged bodies by the million over HTTP and gRPC: no crash, no leak, good ones still served."""
 
+import http.client
 import json
 import random
 import subprocess
 
 import pytest
+from google.protobuf.message import DecodeError
 
 from alloybench.payloads import make_body, write_payloads
 from harness import grpc
 from harness.collector import ROOT, WORK
-from harness.http import post
-from harness.otlp import BODIES
+from harness.http import PROTOBUF, post
+from harness.otlp import BODIES, parse
 
 LOADGEN = ROOT / "bench" / "build" / "loadgen"
 SIGNALS = ("traces", "metrics", "logs")
@@ -81,6 +83,58 @@ def test_damaged_bodies(fuzzed, sink, mode):
     assert sent >= total
     check(statuses, first, last)
     assert sink.stats()["malformed"] == 0, "what was let through is not OTLP"
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("signal", SIGNALS)
+def test_what_is_let_through_is_otlp(collector, peer, signal):
+    for protocol in ("http", "grpc"):
+        outcome = fuzz(collector, signal, protocol, False, 4000, 99)
+        assert outcome["accepted_requests"] > 100
+    assert collector.terminate()[0] == 0
+    assert peer.requests
+    for request in peer.requests:
+        parse(signal, request.body)
+
+
+@pytest.mark.parametrize("signal", SIGNALS)
+def test_verdicts_are_those_of_the_official_messages(collector, signal):
+    rng = random.Random(3)
+    sound = [make_body(signal, 2, rng) for _ in range(20)]
+    connection = http.client.HTTPConnection("127.0.0.1", collector.http, timeout=10)
+    verdicts = {True: 0, False: 0}
+    for _ in range(3000):
+        body = damage(rng.choice(sound), rng)
+        connection.request("POST", f"/v1/{signal}", body, {"Content-Type": PROTOBUF})
+        answer = connection.getresponse()
+        answer.read()
+        assert answer.status in (200, 400)
+        assert (answer.status == 200) == is_sound(signal, body), body.hex()
+        verdicts[answer.status == 200] += 1
+    assert min(verdicts.values()) > 200, verdicts
+
+
+def damage(body, rng):
+    """Returns a body with one to three bytes changed, dropped or added."""
+    body = bytearray(body)
+    for _ in range(rng.randrange(1, 4)):
+        at = rng.randrange(len(body))
+        if rng.random() < 0.8:
+            body[at] = rng.choice((rng.randrange(256), body[at] ^ 1 << rng.randrange(8)))
+        elif rng.random() < 0.5:
+            del body[at]
+        else:
+            body.insert(at, rng.randrange(256))
+    return bytes(body)
+
+
+def is_sound(signal, body):
+    """Says whether the official messages can be read from a body."""
+    try:
+        parse(signal, body)
+        return True
+    except DecodeError:
+        return False
 
 
 @pytest.mark.soak

@@ -30,6 +30,22 @@ static bool read_varint(struct view *v, uint64_t *value) {
   return false;
 }
 
+static bool next_field(struct view *v, uint64_t *tag, struct view *sub);
+
+// Moves to the end of a group, an encoding of old that unknown fields may have.
+static bool skip_group(struct view *v, uint64_t number) {
+  uint64_t tag;
+  struct view sub;
+  for (int depth = 1; depth > 0;) {
+    const uint8_t *before = v->at;
+    if (!read_varint(v, &tag)) return false;
+    if ((tag & 7) == 3) depth++;
+    else if ((tag & 7) == 4) depth--;
+    else if (v->at = before, !next_field(v, &tag, &sub)) return false;
+  }
+  return tag >> 3 == number;
+}
+
 // Moves over one field; for a length-delimited one, `sub` becomes its content.
 static bool next_field(struct view *v, uint64_t *tag, struct view *sub) {
   uint64_t n;
@@ -39,6 +55,7 @@ static bool next_field(struct view *v, uint64_t *tag, struct view *sub) {
     case 0: return read_varint(v, &n);
     case 1: n = 8; break;
     case 5: n = 4; break;
+    case 3: return skip_group(v, *tag >> 3);
     case 2:
       if (!read_varint(v, &n)) return false;
       break;
