@@ -107,11 +107,17 @@ def test_verdicts_are_those_of_the_official_messages(collector, signal):
         body = damage(rng.choice(sound), rng)
         connection.request("POST", f"/v1/{signal}", body, {"Content-Type": PROTOBUF})
         answer = connection.getresponse()
-        answer.read()
+        reason = answer.read()
         assert answer.status in (200, 400)
-        assert (answer.status == 200) == is_sound(signal, body), body.hex()
+        if answer.status == 200 or not is_strict(reason):
+            assert (answer.status == 200) == is_sound(signal, body), (body.hex(), reason)
         verdicts[answer.status == 200] += 1
     assert min(verdicts.values()) > 200, verdicts
+
+
+def is_strict(reason):
+    """Says whether a refusal is one where we, like Go's collectors, are stricter than protobuf."""
+    return b"wire type" in reason or b"identifier" in reason
 
 
 def damage(body, rng):

@@ -52,8 +52,21 @@ def render(results):
              f"{results['rounds']}, alternating, every peer fresh for each measurement.", "", head,
              "|---|---|--:|---|--:|--:|--:|--:|--:|---|"]
     lines += [line(r["row"], r["peers"], peers) for r in results["rows"]]
-    lines += ["", "¹ Rotel sends gzip although told `none`; its figures there are for gzip.", ""]
+    lines += ["", "¹ Rotel sends gzip although told `none`; its figures there are for gzip.", "",
+              own_costs(results), ""]
     return "\n".join(lines + goals(results)) + "\n"
+
+
+def own_costs(results):
+    """Says what the load generator and the sink took themselves, at most, against the peers."""
+    shares = {"loadgen": 0, "sink": 0}
+    for row in results["rows"]:
+        for figures in row["peers"].values():
+            for name in shares:
+                share = figures[f"{name}_cpu_s_per_million"] / figures["cpu_s_per_million"]
+                shares[name] = max(shares[name], share)
+    return (f"The load generator took at most {shares['loadgen']:.2f}x the CPU of the peer it loaded, "
+            f"the sink at most {shares['sink']:.2f}x (both are in `results.json`, row by row).")
 
 
 def goals(results):
