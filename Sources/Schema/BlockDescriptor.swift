@@ -7,6 +7,8 @@ public struct BlockDescriptor: Sendable {
   public let isRepeatable: Bool
   /// Whether the block carries a label.
   public let isLabeled: Bool
+  /// Whether the block turns something on by being there, even with nothing in it.
+  public let isSwitch: Bool
   /// Whether the body holds a program of its own, which the schema does not describe.
   public let isOpaque: Bool
   /// The path of the block whose inner blocks are allowed in this one too; empty for the component.
@@ -16,13 +18,14 @@ public struct BlockDescriptor: Sendable {
 
   public init(
     name: String, isRequired: Bool = false, isRepeatable: Bool = false, isLabeled: Bool = false,
-    isOpaque: Bool = false, acceptsBlocksOf: [String]? = nil,
+    isSwitch: Bool = false, isOpaque: Bool = false, acceptsBlocksOf: [String]? = nil,
     attributes: [AttributeDescriptor] = [], blocks: [BlockDescriptor] = []
   ) {
     self.name = name
     self.isRequired = isRequired
     self.isRepeatable = isRepeatable
     self.isLabeled = isLabeled
+    self.isSwitch = isSwitch
     self.isOpaque = isOpaque
     self.acceptsBlocksOf = acceptsBlocksOf
     self.attributes = attributes

@@ -9,7 +9,8 @@ import Testing
   func complainsAsExpected(_ golden: GoldenCase) throws {
     let file = SourceFile(name: golden.input.lastPathComponent, bytes: try golden.bytes)
     var log = DiagnosticSet()
-    _ = AST(parsing: file, log: &log)
+    let ast = AST(parsing: file, log: &log)
+    if !log.containsError { _ = CheckedProgram(checking: [ast], .testing, &log) }
     #expect(try golden.mismatch(log.rendered(), kind: "diagnostics") == nil)
   }
 }

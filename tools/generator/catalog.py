@@ -66,7 +66,7 @@ def body(block, depth):
         lines.append(line)
     for inner in block.get("blocks", []):
         line = "%sb %s" % (indent, inner["name"])
-        for flag in ("required", "repeatable", "labeled", "opaque"):
+        for flag in ("required", "repeatable", "labeled", "switch", "opaque"):
             if inner.get(flag):
                 line += " " + flag
         if "accepts_blocks_of" in inner:

@@ -3354,7 +3354,7 @@ component otelcol.exporter.awss3 experimental
   a sizer string = "requests"
   a wait_for_result bool = false
   a storage capsule(extension.ExtensionHandler)
-  b batch
+  b batch switch
    a flush_timeout duration = "200ms"
    a min_size number = 2000
    a max_size number = 3000
@@ -3409,7 +3409,7 @@ component otelcol.exporter.datadog generally-available community
   a sizer string = "requests"
   a wait_for_result bool = false
   a storage capsule(extension.ExtensionHandler)
-  b batch
+  b batch switch
    a flush_timeout duration = "200ms"
    a min_size number = 2000
    a max_size number = 3000
@@ -3524,7 +3524,7 @@ component otelcol.exporter.faro experimental
   a sizer string = "requests"
   a wait_for_result bool = false
   a storage capsule(extension.ExtensionHandler)
-  b batch
+  b batch switch
    a flush_timeout duration = "200ms"
    a min_size number = 2000
    a max_size number = 3000
@@ -3574,7 +3574,7 @@ component otelcol.exporter.googlecloud generally-available community
   a sizer string = "requests"
   a wait_for_result bool = false
   a storage capsule(extension.ExtensionHandler)
-  b batch
+  b batch switch
    a flush_timeout duration = "200ms"
    a min_size number = 2000
    a max_size number = 3000
@@ -3636,7 +3636,7 @@ component otelcol.exporter.googlecloudpubsub generally-available community
   a sizer string = "requests"
   a wait_for_result bool = false
   a storage capsule(extension.ExtensionHandler)
-  b batch
+  b batch switch
    a flush_timeout duration = "200ms"
    a min_size number = 2000
    a max_size number = 3000
@@ -3752,7 +3752,7 @@ component otelcol.exporter.kafka generally-available
   a sizer string = "requests"
   a wait_for_result bool = false
   a storage capsule(extension.ExtensionHandler)
-  b batch
+  b batch switch
    a flush_timeout duration = "200ms"
    a min_size number = 2000
    a max_size number = 3000
@@ -3895,7 +3895,7 @@ component otelcol.exporter.loadbalancing generally-available
   a sizer string = "requests"
   a wait_for_result bool = false
   a storage capsule(extension.ExtensionHandler)
-  b batch
+  b batch switch
    a flush_timeout duration = "200ms"
    a min_size number = 2000
    a max_size number = 3000
@@ -3917,7 +3917,7 @@ component otelcol.exporter.otlp generally-available
   a sizer string = "requests"
   a wait_for_result bool = false
   a storage capsule(extension.ExtensionHandler)
-  b batch
+  b batch switch
    a flush_timeout duration = "200ms"
    a min_size number = 2000
    a max_size number = 3000
@@ -4025,7 +4025,7 @@ component otelcol.exporter.otlphttp generally-available
   a sizer string = "requests"
   a wait_for_result bool = false
   a storage capsule(extension.ExtensionHandler)
-  b batch
+  b batch switch
    a flush_timeout duration = "200ms"
    a min_size number = 2000
    a max_size number = 3000
@@ -4075,7 +4075,7 @@ component otelcol.exporter.splunkhec generally-available community
   a sizer string = "requests"
   a wait_for_result bool = false
   a storage capsule(extension.ExtensionHandler)
-  b batch
+  b batch switch
    a flush_timeout duration = "200ms"
    a min_size number = 2000
    a max_size number = 3000
@@ -4139,7 +4139,7 @@ component otelcol.exporter.syslog public-preview
   a sizer string = "requests"
   a wait_for_result bool = false
   a storage capsule(extension.ExtensionHandler)
-  b batch
+  b batch switch
    a flush_timeout duration = "200ms"
    a min_size number = 2000
    a max_size number = 3000
@@ -5510,7 +5510,7 @@ component otelcol.receiver.cloudflare experimental
  a timestamp_format string = "rfc3339"
  a separator string
  a attributes map(string)
- b tls
+ b tls switch
   a ca_pem string
   a ca_file string
   a cert_pem string
@@ -5549,7 +5549,7 @@ component otelcol.receiver.datadog experimental
  a idle_series_timeout duration = "0s"
  a idle_series_cleanup_interval duration = "5m"
  a decode_json_message bool = true
- b tls
+ b tls switch
   a ca_pem string
   a ca_file string
   a cert_pem string
@@ -5599,7 +5599,7 @@ component otelcol.receiver.faro experimental
  a read_timeout duration = "0s"
  a write_timeout duration = "30s"
  a read_header_timeout duration = "1m"
- b tls
+ b tls switch
   a ca_pem string
   a ca_file string
   a cert_pem string
@@ -5773,7 +5773,7 @@ component otelcol.receiver.influxdb generally-available
  a read_timeout duration = "0s"
  a write_timeout duration = "30s"
  a read_header_timeout duration = "1m"
- b tls
+ b tls switch
   a ca_pem string
   a ca_file string
   a cert_pem string
@@ -5816,7 +5816,7 @@ component otelcol.receiver.jaeger generally-available
    a write_buffer_size string(bytes)
    a auth capsule(auth.Handler)
    a include_metadata bool
-   b tls
+   b tls switch
     a ca_pem string
     a ca_file string
     a cert_pem string
@@ -5857,7 +5857,7 @@ component otelcol.receiver.jaeger generally-available
    a read_timeout duration = "0s"
    a write_timeout duration = "30s"
    a read_header_timeout duration = "1m"
-   b tls
+   b tls switch
     a ca_pem string
     a ca_file string
     a cert_pem string
@@ -5947,7 +5947,7 @@ component otelcol.receiver.kafka generally-available
    a version number = 0
    b aws_msk
     a region string required
-  b tls
+  b tls switch
    a ca_pem string
    a ca_file string
    a cert_pem string
@@ -5993,7 +5993,7 @@ component otelcol.receiver.kafka generally-available
  b header_extraction
   a extract_headers bool = false
   a headers list(string) = []
- b tls
+ b tls switch
   a ca_pem string
   a ca_file string
   a cert_pem string
@@ -6056,7 +6056,7 @@ component otelcol.receiver.otlp generally-available
   a write_buffer_size string(bytes)
   a auth capsule(auth.Handler)
   a include_metadata bool = false
-  b tls
+  b tls switch
    a ca_pem string
    a ca_file string
    a cert_pem string
@@ -6100,7 +6100,7 @@ component otelcol.receiver.otlp generally-available
   a traces_url_path string = "/v1/traces"
   a metrics_url_path string = "/v1/metrics"
   a logs_url_path string = "/v1/logs"
-  b tls
+  b tls switch
    a ca_pem string
    a ca_file string
    a cert_pem string
@@ -6145,7 +6145,7 @@ component otelcol.receiver.solace generally-available
  a broker string = "localhost:5671"
  a queue string required
  a max_unacknowledged number = 10
- b tls
+ b tls switch
   a ca_pem string
   a ca_file string
   a cert_pem string
@@ -6200,7 +6200,7 @@ component otelcol.receiver.splunkhec public-preview
  a health_path string = "/services/collector/health"
  a splitting string(splunkhec.SplittingStrategy) = "line"
  a access_token_passthrough bool = false
- b tls
+ b tls switch
   a ca_pem string
   a ca_file string
   a cert_pem string
@@ -6257,7 +6257,7 @@ component otelcol.receiver.syslog public-preview
   a encoding string = "utf-8"
   a preserve_leading_whitespaces bool = false
   a preserve_trailing_whitespaces bool = false
-  b tls
+  b tls switch
    a ca_pem string
    a ca_file string
    a cert_pem string
@@ -6309,7 +6309,7 @@ component otelcol.receiver.tcplog experimental
  a add_attributes bool = false
  a one_log_per_packet bool = false
  a encoding string = "utf-8"
- b tls
+ b tls switch
   a ca_pem string
   a ca_file string
   a cert_pem string
@@ -6521,7 +6521,7 @@ component otelcol.receiver.vcenter experimental
    a enabled bool required = true
   b vcenter.vm_template.name
    a enabled bool required = true
- b tls
+ b tls switch
   a ca_pem string
   a ca_file string
   a cert_pem string
@@ -6562,7 +6562,7 @@ component otelcol.receiver.zipkin generally-available
  a read_timeout duration = "0s"
  a write_timeout duration = "30s"
  a read_header_timeout duration = "1m"
- b tls
+ b tls switch
   a ca_pem string
   a ca_file string
   a cert_pem string
@@ -8490,14 +8490,14 @@ config import.http generally-available
 config import.string generally-available
  a content optional_secret required
 config http generally-available unlabeled
- b auth
+ b auth switch
   b basic
    a username string required
    a password secret required
   b filter
    a paths list(string) = []
    a authenticate_matching_paths bool = true
- b tls
+ b tls switch
   a cert_pem string = ""
   a cert_file string = ""
   a key_pem secret = ""

@@ -63,7 +63,7 @@ struct CatalogReader {
     return BlockDescriptor(
       name: String(words[1]), isRequired: words.contains("required"),
       isRepeatable: words.contains("repeatable"), isLabeled: words.contains("labeled"),
-      isOpaque: words.contains("opaque"),
+      isSwitch: words.contains("switch"), isOpaque: words.contains("opaque"),
       acceptsBlocksOf: words.first { $0.hasPrefix("accepts:") }?.dropFirst(8)
         .split(separator: ">").map(String.init),
       attributes: attributes, blocks: blocks)

@@ -9,6 +9,11 @@ public struct RuntimeBindings: Sendable {
     byName = Dictionary(bindings.map { ($0.component, $0) }) { first, _ in first }
   }
 
+  /// These bindings and others.
+  public func adding(_ others: [RuntimeBinding]) -> RuntimeBindings {
+    RuntimeBindings(others + byName.values)
+  }
+
   /// The names of the components that the runtime has, sorted.
   public var componentNames: [String] { byName.keys.sorted() }
 
