@@ -1,0 +1,106 @@
+/// What the answers of the OTLP protocol say, beside plain success. All of these messages are small
+/// and rare.
+///
+/// Source: OTLP specification, sections "Partial Success" and "Failures".
+extension OTLP {
+  /// The `partial_success` of an export response (field 1 of each `Export…ServiceResponse`).
+  public struct PartialSuccess: Sendable, Hashable {
+    /// Items that were not taken.
+    public var rejected: Int
+    /// Why, or a warning when nothing was rejected.
+    public var message: String
+
+    public init(rejected: Int, message: String) {
+      self.rejected = rejected
+      self.message = message
+    }
+
+    /// The export response that carries it.
+    public var response: [UInt8] {
+      ProtobufWriter.encode { response in
+        response.append(1) { partial in
+          if rejected > 0 { partial.append(1, varint: UInt64(rejected)) }
+          partial.append(2, string: message)
+        }
+      }
+    }
+  }
+
+  /// The partial success in an export response; nil for full success, and for anything malformed:
+  /// what the endpoint took is taken.
+  public static func partialSuccess(in response: [UInt8]) -> PartialSuccess? {
+    response.withUnsafeBytes { bytes in
+      do {
+        var reader = ProtobufReader(bytes)
+        while !reader.isAtEnd {
+          let tag = try reader.readTag()
+          if tag == 0x0a { return try partialSuccess(try reader.readMessage()) }
+          try reader.skip(tag)
+        }
+      } catch {}
+      return nil
+    }
+  }
+
+  /// Reads an `Export…PartialSuccess`.
+  private static func partialSuccess(
+    _ message: ProtobufReader
+  ) throws(WireError) -> PartialSuccess {
+    var reader = message
+    var partial = PartialSuccess(rejected: 0, message: "")
+    while !reader.isAtEnd {
+      let tag = try reader.readTag()
+      switch tag {
+      case 0x08: partial.rejected = Int(truncatingIfNeeded: try reader.readVarint())
+      case 0x12: partial.message = String(decoding: try reader.readBytes(), as: UTF8.self)
+      default: try reader.skip(tag)
+      }
+    }
+    return partial
+  }
+
+  /// A `google.rpc.Status`, the body of an OTLP/HTTP error and the details of a gRPC one.
+  public struct Status: Sendable, Hashable {
+    /// A gRPC status code.
+    public var code: Int
+    /// One sentence for a developer.
+    public var message: String
+    /// When trying again makes sense: a `google.rpc.RetryInfo` among the details.
+    public var retryAfter: Duration?
+
+    public init(code: Int, message: String, retryAfter: Duration? = nil) {
+      self.code = code
+      self.message = message
+      self.retryAfter = retryAfter
+    }
+
+    /// The encoded message.
+    public var encoded: [UInt8] {
+      ProtobufWriter.encode { status in
+        status.append(1, varint: UInt64(code))
+        status.append(2, string: message)
+        guard let retryAfter else { return }
+        status.append(3) { detail in
+          detail.append(1, string: "type.googleapis.com/google.rpc.RetryInfo")
+          detail.append(2) { info in info.append(1) { $0.append(retryAfter) } }
+        }
+      }
+    }
+  }
+}
+
+extension ProtobufWriter {
+  /// The encoded message whose fields `body` writes.
+  fileprivate static func encode(_ body: (inout ProtobufWriter) -> Void) -> [UInt8] {
+    var writer = ProtobufWriter()
+    body(&writer)
+    return Array(writer.bytes)
+  }
+
+  /// Appends the fields of a `google.protobuf.Duration`.
+  fileprivate mutating func append(_ duration: Duration) {
+    let (seconds, attoseconds) = max(duration, .zero).components
+    append(1, varint: UInt64(seconds))
+    append(2, varint: UInt64(attoseconds / 1_000_000_000))
+  }
+}
