@@ -46,7 +46,7 @@ struct ArgumentEmitter {
     late: inout LateValues
   ) -> String {
     switch given.value {
-    case .constant(let value): SwiftType.literal(value, as: binding.swiftType)
+    case .constant(let value): SwiftType.literal(value, for: binding)
     case .late(let expression):
       "late."
         + late.name(expression, as: binding.swiftType, parts: [owner] + path + [binding.property])

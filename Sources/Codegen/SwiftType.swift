@@ -3,15 +3,15 @@ import Values
 
 /// Spells constants in Swift, by the type of the property that they are assigned to.
 enum SwiftType {
-  /// The value as an expression of the type that is called `type` in the runtime's source.
-  static func literal(_ value: Value, as type: String) -> String {
-    if let known = known(type), let converted = try? known.init(value) {
+  /// The value as an expression of the type of `attribute`.
+  static func literal(_ value: Value, for attribute: AttributeBinding) -> String {
+    if let known = known(attribute.swiftType), let converted = try? known.init(value) {
       return converted.swiftLiteral
     }
-    // What is left are enumerations of the runtime, whose cases are named after the words of the
-    // configuration.
-    guard let word = try? value.string() else { return "try \(type)(.null)" }
-    return "." + SwiftName.camelCase([word])
+    guard let word = try? value.string(), let name = attribute.words?[word] else {
+      preconditionFailure("the checker lets no other value through for \(attribute.name)")
+    }
+    return ".\(name)"
   }
 
   /// The type called `name`, if the compiler shares it with the runtime.
