@@ -4,6 +4,8 @@ public struct MetricSnapshot: Sendable {
   /// One metric's value.
   public enum Value: Sendable {
     case counter(UInt64)
+    /// A counter with a fraction.
+    case total(Double)
     case gauge(Double)
     /// Observations per bucket (the last has no upper bound) and the sum of all values.
     case histogram(bounds: [Double], counts: [UInt64], sum: Double)
@@ -55,6 +57,7 @@ extension MetricSnapshot.Value {
   fileprivate static func + (a: Self, b: Self) -> Self {
     switch (a, b) {
     case (.counter(let x), .counter(let y)): .counter(x &+ y)
+    case (.total(let x), .total(let y)): .total(x + y)
     case (.gauge(let x), .gauge(let y)): .gauge(x + y)
     case (.histogram(let bounds, let x, let s), .histogram(_, let y, let t)):
       .histogram(bounds: bounds, counts: zip(x, y).map { $0 + $1 }, sum: s + t)
@@ -65,7 +68,7 @@ extension MetricSnapshot.Value {
   /// The format's word for the kind.
   fileprivate var kind: String {
     switch self {
-    case .counter: "counter"
+    case .counter, .total: "counter"
     case .gauge: "gauge"
     case .histogram: "histogram"
     }
@@ -75,7 +78,8 @@ extension MetricSnapshot.Value {
   fileprivate func print(_ name: String, _ labels: String, into out: inout String) {
     switch self {
     case .counter(let value): out += "\(name)\(labels.braced) \(value)\n"
-    case .gauge(let value): out += "\(name)\(labels.braced) \(value.exposition)\n"
+    case .total(let value), .gauge(let value):
+      out += "\(name)\(labels.braced) \(value.exposition)\n"
     case .histogram(let bounds, let counts, let sum):
       var running: UInt64 = 0
       for (i, count) in counts.enumerated() {
