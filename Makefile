@@ -46,7 +46,7 @@ record: build ## rewrite the expectations of golden tests, and fail
 
 bench: build ## measure against peers and write the README's table
 	@tools/install-dependencies
-	@tools/run-bench
+	@bench/run
 
 install: build ## install to PREFIX (/usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/lib/alloyc/Sources"
