@@ -74,7 +74,7 @@ struct PipelineEmitter {
   /// Writes one instance of a node, as a constant if something sends to it.
   private mutating func emit(_ id: Node.ID, serving signals: [Signal], _ arguments: [String]) {
     let node = graph[id]
-    let effect = node.isSource ? "try " : ""
+    let effect = node.binding.canFail ? "try " : ""
     let instance = "\(effect)\(node.binding.swiftType).\(node.shape.typeName)"
     guard signals.contains(where: { !graph.inputs(of: id, $0).isEmpty }) else {
       return writer.call("_ = \(instance)", arguments)

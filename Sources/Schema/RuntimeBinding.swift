@@ -9,18 +9,21 @@ public struct RuntimeBinding: Sendable {
   public let summary: String
   public let shape: Shape
   public let traits: Traits
+  /// Whether making an instance may throw.
+  public let canFail: Bool
   /// The supported arguments; the `output` block is wiring and not among them.
   public let body: BlockBinding
 
   public init(
     component: String, swiftType: String, summary: String, shape: Shape, traits: Traits,
-    body: BlockBinding
+    canFail: Bool = false, body: BlockBinding
   ) {
     self.component = component
     self.swiftType = swiftType
     self.summary = summary
     self.shape = shape
     self.traits = traits
+    self.canFail = canFail
     self.body = body
   }
 }

@@ -37,6 +37,7 @@ def one(component):
         "    component: %s, swiftType: %s," % (quote(component.name), quote(component.type)),
         "    summary: %s," % quote(component.summary),
         "    shape: %s, traits: %s," % (component.shape, component.traits),
+        "    canFail: %s," % ("true" if component.can_fail else "false"),
         "    body: " + "\n".join(block(component.body, 2)).lstrip() + ")",
     ]
 

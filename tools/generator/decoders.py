@@ -35,11 +35,11 @@ def entry(component):
             " metrics: metrics, logs: logs)" % (kind, kind)),
         "Stage": (
             "stage { value, node, next in",
-            "AnySink(%s.Stage(try %s.Arguments(decoding: value), in: node, into: next))"
+            "AnySink(try %s.Stage(%s.Arguments(decoding: value), in: node, into: next))"
             % (kind, kind)),
         "Sink": (
             "sink { value, node in",
-            "AnySink(%s.Sink(try %s.Arguments(decoding: value), in: node))" % (kind, kind)),
+            "AnySink(try %s.Sink(%s.Arguments(decoding: value), in: node))" % (kind, kind)),
     }[component.role]
     return [
         '    "%s": Entry(' % component.name,

@@ -50,6 +50,8 @@ class Component:
     traits: str
     body: Block
     has_instances: bool
+    # Whether making an instance may throw.
+    can_fail: bool
 
     @property
     def role(self):
@@ -86,7 +88,8 @@ def resolve(declaration, module):
         declaration.place, declaration.type, text(*static("name")), text(*static("summary")),
         shape, declaration.statics.get("traits", ("", "[]"))[1],
         block(None, "one", arguments, module, ()),
-        "%s.%s" % (declaration.type, role) in module.types)
+        "%s.%s" % (declaration.type, role) in module.types,
+        "%s.%s" % (declaration.type, role) in module.failing)
 
 
 def text(place, literal):

@@ -88,6 +88,8 @@ class Module:
     argument_sets: dict = field(default_factory=dict)
     enumerations: dict = field(default_factory=dict)
     types: set = field(default_factory=set)
+    # Types with an initializer that takes a node and may throw.
+    failing: set = field(default_factory=set)
 
     def resolve(self, table, name, scope):
         """Returns the entry that `name` means inside the type `scope`, or None."""
@@ -99,12 +101,17 @@ class Module:
         return table.get(name)
 
 
+# What tells files that declare components, or parts of them, from all others.
+WORTH_READING = re.compile(
+    r"@Attribute|@Block|\b(ArgumentSet|ConfigEnum|Component)\b|(class|struct) (Source|Stage|Sink)\b")
+
+
 def read(paths, root):
     """Returns what the files at `paths` declare; places are given relative to `root`."""
     module = Module()
     for path in sorted(paths):
         text = path.read_text(encoding="utf-8")
-        if re.search(r"@Attribute|@Block|\b(ArgumentSet|ConfigEnum|Component)\b", text):
+        if WORTH_READING.search(text):
             Reader(text, str(path.relative_to(root)), module).read()
     return module
 
@@ -232,8 +239,18 @@ class Reader:
             raise SourceError(self.place(), "%s outside an ArgumentSet" % token.text)
         elif token.text in ("{", "(", "["):
             self.skip_balanced()
-        else:
-            self.next()
+        elif self.next().text == "init":
+            self.initializer(scope)
+
+    def initializer(self, scope):
+        """Reads what follows `init` in the type `scope`, up to the body."""
+        start = self.at
+        if self.token.text != "(":
+            return
+        self.skip_balanced()
+        parameters = [token.text for token in self.tokens[start : self.at]]
+        if self.token.text == "throws" and "Node" in parameters:
+            self.module.failing.add(scope)
 
     def type_declaration(self, scope):
         """Reads a type or extension and what is nested in it."""

@@ -19,6 +19,7 @@ extension RuntimeBindings {
     component: "otelcol.exporter.otlphttp", swiftType: "OTLPHTTPExporter",
     summary: "Sends telemetry to an OTLP/HTTP endpoint.",
     shape: Shape.sink(.all), traits: [.observable, .onePerSignal, .refusesWhenFull, .buffers],
+    canFail: false,
     body: BlockBinding(
       swiftType: "OTLPHTTPExporter.Arguments",
       attributes: [
@@ -114,6 +115,7 @@ extension RuntimeBindings {
     component: "otelcol.processor.batch", swiftType: "Batch",
     summary: "Groups telemetry into larger payloads before passing it on.",
     shape: Shape.stage(.all), traits: [.buffers, .mergesWithItself, .onePerSignal, .refusesWhenFull],
+    canFail: false,
     body: BlockBinding(
       swiftType: "Batch.Arguments",
       attributes: [
@@ -133,6 +135,7 @@ extension RuntimeBindings {
     component: "otelcol.receiver.otlp", swiftType: "OTLPReceiver",
     summary: "Receives telemetry over OTLP, by gRPC and HTTP.",
     shape: Shape.source(.all), traits: [.observable],
+    canFail: false,
     body: BlockBinding(
       swiftType: "OTLPReceiver.Arguments",
       blocks: [
