@@ -21,6 +21,9 @@ public struct Provenance: Sendable {
   /// The first digits of the SHA-256 of the configuration, as `sha256sum` prints it.
   public var hash: String { Digest.hexadecimal(of: Array(text.utf8), length: 16) }
 
+  /// The name of the configuration file without its extension, after which executables are called.
+  public var stem: String { Path(name).stem }
+
   /// What tells generated files from others.
   static let mark = "// Written by alloyc "
 
@@ -40,7 +43,7 @@ extension GeneratedPackage {
     let pipeline = PipelineEmitter(graph)
     let late = LateEmitter(pipeline.late)
     log.report(contentsOf: late.log)
-    let module = SwiftName.module(Path(provenance.name).stem)
+    let module = SwiftName.module(provenance.stem)
     let main = """
       \(provenance.header)
       import Runtime
@@ -87,6 +90,9 @@ extension GeneratedPackage {
     guard isPlain else { return text.swiftLiteral }
     var marks = "#"
     while text.contains("\"\"\"\(marks)") || text.contains("\\\(marks)") { marks += "#" }
-    return "\(marks)\"\"\"\n\(text)\n\"\"\"\(marks)"
+    let margin = "      "
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : margin + $0 }
+    return (["\(marks)\"\"\""] + lines + ["\(margin)\"\"\"\(marks)"]).joined(separator: "\n")
   }
 }

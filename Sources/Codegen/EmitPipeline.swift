@@ -47,9 +47,13 @@ struct PipelineEmitter {
       arguments[id] = ArgumentEmitter(owner: node.label).statements(
         node.arguments, node.binding.body, late: &late)
     }
-    let lateName = late.entries.isEmpty ? "_" : "late"
-    writer.open("func pipeline(loop: EventLoop, \(lateName) late: Late) throws {")
-    for id in graph.topologicalOrder.reversed() { emit(id) }
+    writer.open("func pipeline(loop: EventLoop, late: Late) throws {")
+    var last: String?
+    for id in graph.sinksFirst {
+      if let last, last != graph[id].name { writer.line() }
+      last = graph[id].name
+      emit(id)
+    }
     writer.close()
   }
 
@@ -79,7 +83,9 @@ struct PipelineEmitter {
     guard signals.contains(where: { !graph.inputs(of: id, $0).isEmpty }) else {
       return writer.call("_ = \(instance)", arguments)
     }
-    let name = names.unique(nameParts(of: node) + (node.isPerSignal ? [signals[0].name] : []))
+    let parts = nameParts(of: node)
+    let signal = node.isPerSignal ? [signals[0].name].filter { $0 != node.label } : []
+    let name = names.unique(parts + signal)
     for signal in signals { entrances[Entrance(node: id, signal: signal)] = name }
     writer.call("let \(name) = \(instance)", arguments)
   }
@@ -118,6 +124,23 @@ extension PipelineEmitter {
     argumentNames[key] = name
     writer.closure("let \(name) = \(node.binding.body.swiftType)", statements)
     return name
+  }
+}
+
+extension Graph {
+  /// The nodes, every one behind all that it sends to: by their distance from the end, then as in the
+  /// file.
+  fileprivate var sinksFirst: [Node.ID] {
+    var distance: [Node.ID: Int] = [:]
+    for id in topologicalOrder.reversed() {
+      let next = outputs(of: id).compactMap { distance[self[$0].target] }
+      distance[id] = next.max().map { $0 + 1 } ?? 0
+    }
+    return distance.keys.sorted {
+      let left = (distance[$0] ?? 0, self[$0].range.start, self[$0].signals.rawValue)
+      let right = (distance[$1] ?? 0, self[$1].range.start, self[$1].signals.rawValue)
+      return left != right ? left < right : $0 < $1
+    }
   }
 }
 

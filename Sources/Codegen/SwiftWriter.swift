@@ -1,16 +1,14 @@
 /// Collects lines of Swift, indented by two spaces a level and broken as `swift format` breaks them.
 struct SwiftWriter {
-  /// The longest line, unless a literal is longer.
-  private static let lineLength = 100
-
   /// What has been written.
   private(set) var text = ""
   /// The present level.
   private var level = 0
 
-  /// Writes one line; an empty one has no indentation.
+  /// Writes a statement, on several lines if it is too long for one; an empty one is an empty line.
   mutating func line(_ line: String = "") {
-    text += line.isEmpty ? "\n" : indentation + line + "\n"
+    let lines = line.isEmpty ? [""] : SwiftLayout.lines(line, indentation: level * 2)
+    text += lines.joined(separator: "\n") + "\n"
   }
 
   /// Writes a line that opens a block; what follows is one level deeper.
@@ -25,27 +23,9 @@ struct SwiftWriter {
     line(tail)
   }
 
-  /// Writes a call on one line if it fits, otherwise with the arguments on lines of their own, as many
-  /// on each as fit.
+  /// Writes a call.
   mutating func call(_ head: String, _ arguments: [String]) {
-    let short = "\(head)(\(arguments.joined(separator: ", ")))"
-    if fits(short) { return line(short) }
-    line("\(head)(")
-    level += 1
-    var pending = ""
-    for (index, argument) in arguments.enumerated() {
-      let piece = argument + (index == arguments.count - 1 ? ")" : ",")
-      if pending.isEmpty {
-        pending = piece
-      } else if fits(pending + " " + piece) {
-        pending += " " + piece
-      } else {
-        line(pending)
-        pending = piece
-      }
-    }
-    line(pending)
-    level -= 1
+    line("\(head)(\(arguments.joined(separator: ", ")))")
   }
 
   /// Writes `head` with a closure behind it: on one line if it holds one short statement.
@@ -66,12 +46,7 @@ struct SwiftWriter {
   }
 
   /// Whether a line of this text is short enough here.
-  private func fits(_ text: String) -> Bool {
-    indentation.count + text.count <= Self.lineLength
-  }
-
-  /// What a line begins with.
-  private var indentation: String { String(repeating: "  ", count: level) }
+  private func fits(_ text: String) -> Bool { level * 2 + text.count <= SwiftLayout.lineLength }
 }
 
 /// A statement whose layout depends on the room there is.
