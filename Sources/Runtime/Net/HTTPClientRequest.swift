@@ -6,6 +6,8 @@ public struct HTTPRequestTemplate: Sendable {
   public let url: HTTPURL
   /// The request line and the fields, each with its line end; the last fields are still to come.
   let head: [UInt8]
+  /// Whether a request without a body needs no word about that: for methods that usually have none.
+  let mayLackLength: Bool
 
   /// - Parameter headers: fields beside those that the client sets itself. A `host` replaces the
   ///   URL's, and an `authorization` replaces its user name and password.
@@ -13,8 +15,12 @@ public struct HTTPRequestTemplate: Sendable {
   public init(
     _ url: HTTPURL, method: String = "POST", headers: [(name: String, value: String)] = []
   ) throws(HTTPFieldError) {
-    guard method.isToken else { throw .invalidName(method) }
+    // A response to HEAD or CONNECT would be delimited by other rules.
+    guard ["POST", "PUT", "PATCH", "GET", "DELETE"].contains(method) else {
+      throw .unsupportedMethod(method)
+    }
     self.url = url
+    mayLackLength = method == "GET" || method == "DELETE"
     var names: Set<String> = []
     var fields = ""
     for (name, value) in headers {
@@ -93,6 +99,10 @@ extension String {
 }
 
 extension HTTPFieldError {
+  fileprivate static func unsupportedMethod(_ method: String) -> Self {
+    Self(reason: "the method '\(method)' is not supported")
+  }
+
   fileprivate static func invalidName(_ name: String) -> Self {
     Self(reason: "'\(name)' is not the name of a header field")
   }

@@ -3,7 +3,7 @@ public struct HTTPClientResponse: Sendable {
   /// The three digits.
   public let status: Int
   /// The content.
-  public let body: [UInt8]
+  public internal(set) var body: [UInt8]
   /// The head as it came.
   private let head: [UInt8]
   /// Where in `head` the fields are.

@@ -32,6 +32,16 @@ struct Socket {
     return count > 0 ? .bytes(count) : failure
   }
 
+  /// Writes as many bytes of the ranges as the kernel takes; there must be some.
+  func write(_ ranges: UnsafeBufferPointer<iovec>) -> SocketResult {
+    var message = msghdr()
+    // Sound: the kernel only reads what the ranges, which the caller holds, refer to.
+    message.msg_iov = UnsafeMutablePointer(mutating: ranges.baseAddress)
+    message.msg_iovlen = ranges.count
+    let count = sendmsg(fd, &message, Int32(truncatingIfNeeded: MSG_NOSIGNAL))
+    return count > 0 ? .bytes(count) : failure
+  }
+
   /// Ends the sending half: the peer sees the end of what was written.
   func endWriting() { _ = shutdown(fd, Int32(SHUT_WR)) }
 

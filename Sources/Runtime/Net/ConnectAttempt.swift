@@ -1,0 +1,114 @@
+import Glibc
+
+/// The attempt to connect to one address, with encryption where that is asked for. It ends with one
+/// call, never before `start` returns, unless it is cancelled.
+final class ConnectAttempt: EventHandler {
+  /// What came of it.
+  enum Result {
+    case open(ClientStream)
+    /// Nobody accepts there.
+    case failed(String)
+    /// Somebody accepts, but no encrypted connection came about.
+    case refusedEncryption(String)
+  }
+
+  private let loop: EventLoop
+  private let address: SocketAddress
+  private let tls: TLSContext?
+  private let host: String
+  private var completion: ((Result) -> Void)?
+  private var stream: ClientStream?
+  private var registration: Registration?
+  private var isConnected = false
+  private var timer: Timer!
+
+  /// - Parameter host: whom the peer's certificate must name.
+  init(
+    _ loop: EventLoop, _ address: SocketAddress, _ tls: TLSContext?, host: String,
+    _ completion: @escaping (Result) -> Void
+  ) {
+    self.loop = loop
+    self.address = address
+    self.tls = tls
+    self.host = host
+    self.completion = completion
+    timer = Timer { [unowned self] in timedOut() }
+  }
+
+  /// Begins to connect.
+  func start(limit: Duration) {
+    let type = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+    let fd = socket(address.isIPv6 ? AF_INET6 : AF_INET, type, 0)
+    guard fd >= 0 else { return failLater(errno) }
+    ConnectAttempt.tune(fd)
+    let result = address.withSystem { connect(fd, $0, $1) }
+    guard result == 0 || errno == EINPROGRESS else {
+      let error = errno
+      close(fd)
+      return failLater(error)
+    }
+    let encryption = tls.map { TLSConnection($0, fd: fd, host: host) }
+    stream = ClientStream(socket: Socket(fd: fd), tls: encryption)
+    registration = loop.add(self, fd: fd, interest: .writable)
+    loop.schedule(timer, after: limit)
+  }
+
+  /// Gives up, without a call.
+  func cancel() {
+    completion = nil
+    finish(.failed("cancelled"))
+  }
+
+  /// Has small packets sent at once, and peers noticed that vanish while nothing is sent.
+  private static func tune(_ fd: Int32) {
+    let options: [(Int32, Int32, Int32)] = [
+      (Int32(IPPROTO_TCP), TCP_NODELAY, 1), (SOL_SOCKET, SO_KEEPALIVE, 1),
+      (Int32(IPPROTO_TCP), TCP_KEEPIDLE, 30), (Int32(IPPROTO_TCP), TCP_KEEPINTVL, 15),
+    ]
+    for (level, option, value) in options {
+      var value = value
+      _ = setsockopt(fd, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
+    }
+  }
+
+  func ready(_ events: Readiness) {
+    guard let stream else { return }
+    if !isConnected {
+      var error: Int32 = 0
+      var length = socklen_t(MemoryLayout<Int32>.size)
+      getsockopt(stream.socket.fd, SOL_SOCKET, SO_ERROR, &error, &length)
+      guard error == 0 else { return finish(.failed(String(cString: strerror(error)))) }
+      isConnected = true
+    }
+    guard let tls = stream.tls else { return finish(.open(stream)) }
+    switch tls.handshake() {
+    case .done: finish(.open(stream))
+    case .waits(let interest): loop.modify(registration!, interest: interest)
+    case .end: finish(.refusedEncryption("the peer closed the connection"))
+    case .failed(let error): finish(.refusedEncryption(error.reason))
+    }
+  }
+
+  private func timedOut() {
+    finish(
+      isConnected
+        ? .refusedEncryption("the TLS handshake took too long") : .failed("no answer in time"))
+  }
+
+  /// Reports an error that showed at once, but not before the caller is done.
+  private func failLater(_ error: Int32) {
+    loop.afterTurn { [self] in finish(.failed(String(cString: strerror(error)))) }
+  }
+
+  /// Ends the attempt and hands the stream over, or closes it.
+  private func finish(_ result: Result) {
+    timer.cancel()
+    if let registration { loop.remove(registration) }
+    registration = nil
+    if case .open = result {} else { stream?.close() }
+    stream = nil
+    let completion = completion
+    self.completion = nil
+    completion?(result)
+  }
+}

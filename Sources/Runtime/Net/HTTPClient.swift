@@ -1,0 +1,183 @@
+/// An HTTP/1.1 client on one loop. It keeps connections open between requests, within its limits.
+///
+/// A request is sent a second time, on a fresh connection and at once, in one case only: its
+/// connection had served a request before, and the peer closed or reset it before a single byte of a
+/// response came. Nearly always the peer had closed it for being idle and never saw the request. It
+/// cannot be ruled out that it did, so requests must bear being repeated, as telemetry does.
+public final class HTTPClient {
+  /// The connections to one origin.
+  private struct Pool {
+    /// Connections that wait for a request; the last was used last.
+    var idle: [HTTPClientConnection] = []
+    /// All connections, those being opened included.
+    var count = 0
+    /// Calls that wait for a connection.
+    var waiting: [HTTPClientCall] = []
+  }
+
+  private let loop: EventLoop
+  private let options: HTTPClientOptions
+  private let resolver: DNSResolver
+  private let tls: TLSContext?
+  private var pools: [HTTPOrigin: Pool] = [:]
+  /// Idle connections in all pools.
+  private var idleCount = 0
+
+  /// - Parameter tls: what `https` is encrypted with; without it, such requests fail.
+  public init(
+    loop: EventLoop, options: HTTPClientOptions, resolver: DNSResolver, tls: TLSContext?
+  ) {
+    self.loop = loop
+    self.options = options
+    self.resolver = resolver
+    self.tls = tls
+  }
+
+  /// Sends one request.
+  /// - Parameters:
+  ///   - timeout: the time until the response must be there; zero means for ever.
+  ///   - completion: is called exactly once, on the loop, never before `send` returns.
+  @discardableResult
+  public func send(
+    _ request: HTTPClientRequest, timeout: Duration,
+    completion: @escaping (Result<HTTPClientResponse, HTTPClientError>) -> Void
+  ) -> HTTPClientCall {
+    let call = HTTPClientCall(loop, request, timeout: timeout, completion)
+    loop.afterTurn { [self] in start(call) }
+    return call
+  }
+
+  /// Closes all idle connections. To be called when the client is not needed any more: until then,
+  /// open connections keep it alive.
+  public func closeIdleConnections() {
+    for origin in Array(pools.keys) {
+      while let connection = takeIdle(origin) {
+        connection.close()
+        closed(origin)
+      }
+    }
+  }
+
+  // MARK: Finding connections
+
+  /// Finds a connection for a call, or lets it wait for one.
+  private func start(_ call: HTTPClientCall) {
+    guard !call.isOver else { return }
+    let origin = call.request.template.url.origin
+    guard !origin.isSecure || tls != nil else { return call.finish(.failure(.noEncryption)) }
+    if let connection = takeIdle(origin) {
+      begin(call, on: connection)
+    } else if options.maxConnectionsPerHost > 0,
+      pools[origin, default: Pool()].count >= options.maxConnectionsPerHost
+    {
+      pools[origin]!.waiting.append(call)
+      call.abandon = { [self] in pools[origin]?.waiting.removeAll { $0 === call } }
+    } else {
+      pools[origin, default: Pool()].count += 1
+      dial(call)
+    }
+  }
+
+  /// Opens a connection for a call; it is counted already.
+  private func dial(_ call: HTTPClientCall) {
+    let origin = call.request.template.url.origin
+    call.stage = .connecting
+    let dial = Dial(
+      loop, to: origin, resolver, tls: origin.isSecure ? tls : nil, limit: options.connectTimeout
+    ) { [self] result in
+      switch result {
+      case .success(let stream):
+        let connection = HTTPClientConnection(loop, origin, stream, options) { [self] in
+          handle($0, $1)
+        }
+        begin(call, on: connection)
+      case .failure(let error):
+        closed(origin)
+        call.finish(.failure(error))
+      }
+    }
+    call.abandon = { [self] in
+      dial.cancel()
+      closed(origin)
+    }
+    dial.start()
+  }
+
+  /// Sends a call's request on a connection that carries none.
+  private func begin(_ call: HTTPClientCall, on connection: HTTPClientConnection) {
+    call.abandon = { [self] in
+      connection.close()
+      closed(connection.origin)
+    }
+    connection.begin(call)
+  }
+
+  // MARK: Keeping connections
+
+  /// Goes on after something happened on a connection.
+  private func handle(_ connection: HTTPClientConnection, _ event: HTTPClientConnection.Event) {
+    let origin = connection.origin
+    switch event {
+    case .response(let response, let call, let isReusable):
+      if isReusable { reuse(connection) } else { closed(origin) }
+      call.finish(.success(response))
+    case .failure(let error, let call, let isStale):
+      if isStale, !call.isRetried {
+        call.isRetried = true
+        dial(call)
+      } else {
+        closed(origin)
+        call.finish(.failure(error))
+      }
+    case .idleEnd:
+      if let i = pools[origin]?.idle.firstIndex(where: { $0 === connection }) {
+        pools[origin]!.idle.remove(at: i)
+        idleCount -= 1
+      }
+      closed(origin)
+    }
+  }
+
+  /// Gives a connection that is free to the call that has waited longest, or keeps it.
+  private func reuse(_ connection: HTTPClientConnection) {
+    let origin = connection.origin
+    if !pools[origin]!.waiting.isEmpty {
+      return begin(pools[origin]!.waiting.removeFirst(), on: connection)
+    }
+    let perHost = options.maxIdleConnectionsPerHost
+    let isFull =
+      options.maxIdleConnections > 0 && idleCount >= options.maxIdleConnections
+      || perHost > 0 && pools[origin]!.idle.count >= perHost
+    if isFull {
+      connection.close()
+      closed(origin)
+    } else {
+      pools[origin]!.idle.append(connection)
+      idleCount += 1
+      connection.idle()
+    }
+  }
+
+  /// Takes the idle connection that was used last: it is the least likely to be closed soon.
+  private func takeIdle(_ origin: HTTPOrigin) -> HTTPClientConnection? {
+    guard let connection = pools[origin]?.idle.popLast() else { return nil }
+    idleCount -= 1
+    return connection
+  }
+
+  /// Notes that a connection is gone, which makes room for the call that has waited longest.
+  private func closed(_ origin: HTTPOrigin) {
+    pools[origin]!.count -= 1
+    if !pools[origin]!.waiting.isEmpty {
+      pools[origin]!.count += 1
+      dial(pools[origin]!.waiting.removeFirst())
+    } else if pools[origin]!.count == 0 {
+      pools[origin] = nil
+    }
+  }
+}
+
+extension HTTPClientError {
+  fileprivate static let noEncryption = Self(
+    .tls, "the client was not given certificate authorities, so it cannot connect to https URLs")
+}
