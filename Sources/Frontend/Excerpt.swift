@@ -71,7 +71,8 @@ extension Unicode.Scalar {
   /// Whether a terminal would not show the code point but obey it, or pass over it: commands, line
   /// ends, and marks that hide or that reorder the text around them.
   var isControl: Bool {
-    switch properties.generalCategory {
+    if isASCII { return value < 0x20 || value == 0x7f }
+    return switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true
     default: false
     }
