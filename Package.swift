@@ -56,10 +56,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // Golden cases: inputs with expected outputs, found by folder.
+    // Golden cases: inputs with expected outputs, found by folder; and random inputs with a seed.
     .target(name: "GoldenSupport", path: "Tests/GoldenSupport", swiftSettings: strict),
 
-    .testTarget(name: "ValuesTests", dependencies: ["Values"], swiftSettings: strict),
+    .testTarget(
+      name: "ValuesTests", dependencies: ["Values", "GoldenSupport"], swiftSettings: strict),
     .testTarget(name: "SchemaTests", dependencies: ["Schema"], swiftSettings: strict),
     .testTarget(
       name: "FrontendTests", dependencies: ["Frontend", "GoldenSupport"], exclude: ["Golden"],

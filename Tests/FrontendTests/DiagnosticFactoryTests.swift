@@ -4,19 +4,18 @@ import Testing
 
 /// Counts the functions that make diagnostics, in all targets of the compiler, against golden cases.
 @Suite struct DiagnosticFactoryTests {
-  /// The folder of the package.
-  static let package = GoldenFolder.root.appending(path: "../../..").standardizedFileURL
   /// The targets whose factories are counted.
   static let targets = ["Frontend"]
 
   /// Returns all factories of a target.
   static func factories(of target: String) throws -> [DiagnosticFactory] {
-    try DiagnosticFactory.all(in: package.appending(path: "Sources/\(target)"))
+    try DiagnosticFactory.all(in: GoldenFolder.package.appending(path: "Sources/\(target)"))
   }
 
   /// Returns the cases of a target.
   static func cases(of target: String) throws -> [GoldenCase] {
-    try GoldenCase.all(in: package.appending(path: "Tests/\(target)Tests/Golden/errors"))
+    try GoldenCase.all(
+      in: GoldenFolder.package.appending(path: "Tests/\(target)Tests/Golden/errors"))
   }
 
   @Test(arguments: targets)

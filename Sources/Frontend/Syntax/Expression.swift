@@ -33,7 +33,7 @@ extension AST {
     }
 
     public var kind: Kind
-    /// The source text, with quotes; carriage returns are removed from raw strings.
+    /// The source text, with quotes.
     public var text: String
     public var range: SourceRange
 

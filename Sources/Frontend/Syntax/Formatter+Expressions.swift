@@ -81,7 +81,8 @@ extension Formatter {
       } else if index > 0 {
         writer.mark(.blank)
       }
-      line = key.lastLine
+      // The reference takes a key to be as long as its text without quotes.
+      line = key.file.line(at: key.start + max(0, field.key.value.utf8.count - 1))
       isAfterLongValue = field.value.range.firstLine != field.value.range.lastLine
       writer.write(field.isQuoted ? quoted(field.key.value) : field.key.value, at: key)
       writer.mark(.cell)

@@ -13,10 +13,10 @@ extension AST.Literal {
     }
   }
 
-  /// The bytes of a string literal, escapes decoded.
+  /// The bytes of a string literal, escapes decoded. A raw string loses its carriage returns.
   public var stringBytes: [UInt8] {
     let inner = text.utf8.dropFirst().dropLast()
-    if text.utf8.first == UInt8(ascii: "`") { return Array(inner) }
+    if text.utf8.first == UInt8(ascii: "`") { return inner.filter { $0 != UInt8(ascii: "\r") } }
     var decoder = EscapeDecoder(rest: inner)
     return decoder.decode()
   }

@@ -135,6 +135,8 @@ extension Parser {
     var fields: [AST.ObjectLiteral.Field] = []
     nest { parser in
       parser.expect(.leftBrace)
+      // A bracket of another kind right here says that the brace is missing, not a field.
+      if parser.token.kind == .rightBracket { return }
       while parser.token.kind != .rightBrace && parser.token.kind != .endOfFile {
         fields.append(parser.parseField())
         if parser.token.kind == .rightBrace { break }

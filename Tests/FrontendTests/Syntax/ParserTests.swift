@@ -11,7 +11,10 @@ struct ParseVector: Decodable, CustomTestStringConvertible {
 }
 
 @Suite struct ParserTests {
-  @Test(arguments: try GoldenFolder.lines(of: "parse/vectors.jsonl", as: ParseVector.self))
+  @Test(
+    arguments: try ["parse/vectors.jsonl", "parse/damaged.jsonl"].flatMap {
+      try GoldenFolder.lines(of: $0, as: ParseVector.self)
+    })
   func reportsWhatTheReferenceReports(_ vector: ParseVector) {
     var log = DiagnosticSet()
     _ = AST(parsing: SourceFile(name: "f.alloy", text: vector.in), log: &log)
