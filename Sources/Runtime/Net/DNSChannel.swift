@@ -74,8 +74,10 @@ final class DNSChannel {
       let answer: Answer
       init(_ answer: @escaping Answer) { self.answer = answer }
     }
+    // 1 is SOCK_STREAM. Naming it in a file that imports a C module with socket headers makes it that
+    // module's, and unknown to the files that do not import it, when the module is compiled as a whole.
     var hints = ares_addrinfo_hints(
-      ai_flags: 0, ai_family: AF_UNSPEC, ai_socktype: Int32(SOCK_STREAM.rawValue), ai_protocol: 0)
+      ai_flags: 0, ai_family: AF_UNSPEC, ai_socktype: 1, ai_protocol: 0)
     // Balanced: the library calls back exactly once, whatever happens.
     let argument = Unmanaged.passRetained(Box(answer)).toOpaque()
     ares_getaddrinfo(
