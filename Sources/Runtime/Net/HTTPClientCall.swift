@@ -30,7 +30,9 @@ public final class HTTPClientCall {
     self.request = request
     self.timeout = timeout
     self.completion = completion
-    timer = Timer { [unowned self] in
+    // Held on to while it runs: what is stopped may have been the last to know the call.
+    timer = Timer { [weak self] in
+      guard let self else { return }
       stop()
       finish(.failure(timeoutError))
     }

@@ -65,7 +65,7 @@ struct HTTPResponseDecoder {
       switch parser.parse(bytes, into: &head) {
       case .incomplete:
         partialHead = Array(bytes)
-        nextAttempt = bytes.count * 2
+        nextAttempt = min(bytes.count * 2, parser.maxBytes)
         return .incomplete
       case .invalid(let error):
         return .failed(HTTPClientError(.protocol, "the response is malformed: \(error.reason)"))

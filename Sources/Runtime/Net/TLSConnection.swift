@@ -98,6 +98,11 @@ final class TLSConnection {
     ERR_clear_error()
   }
 
+  /// The server name that the client has asked for, or asks for.
+  var serverName: String? {
+    SSL_get_servername(pointer, Int32(TLSEXT_NAMETYPE_host_name)).map { String(cString: $0) }
+  }
+
   /// The meaning of a result that is not a success.
   private func step(_ result: Int32, during activity: String) -> Step {
     let error = errno

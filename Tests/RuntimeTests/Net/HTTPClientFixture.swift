@@ -42,12 +42,20 @@ final class HTTPClientFixture {
     }
   }
 
+  /// Bytes in which no two places look alike.
+  private static let pattern = (0..<65_521).map {
+    UInt8(truncatingIfNeeded: ($0 &* 31) ^ ($0 >> 8))
+  }
+
   /// Slices of these sizes, filled with a pattern, and their bytes.
   func slices(_ sizes: [Int]) -> (HTTPClientBody, [UInt8]) {
     var slices: ContiguousArray<Slice> = []
     var all: [UInt8] = []
     for size in sizes {
-      let bytes = (0..<size).map { UInt8(truncatingIfNeeded: ($0 &* 31) ^ ($0 >> 8) ^ size) }
+      var bytes: [UInt8] = []
+      while bytes.count < size {
+        bytes += HTTPClientFixture.pattern[(size % 251)...].prefix(size - bytes.count)
+      }
       var extent = loop.arena.extent(capacity: size)!
       let isKept = bytes.withUnsafeBytes { extent.append($0, in: loop.arena) }
       precondition(isKept)

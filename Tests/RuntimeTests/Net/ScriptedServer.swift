@@ -107,6 +107,12 @@ final class ScriptedPeer: EventHandler {
     stream.close()
   }
 
+  /// Ends the connection without the words that end its encryption.
+  func cutOff() { shutdown(stream.socket.fd, Int32(SHUT_WR)) }
+
+  /// The name of the server that the client asked for.
+  var serverName: String? { stream.tls?.serverName }
+
   /// Resets the connection.
   func reset() {
     var option = linger(l_onoff: 1, l_linger: 0)

@@ -1,0 +1,87 @@
+import COpenSSL
+import Glibc
+
+@testable import Runtime
+
+/// A certificate authority that lives for one test, and the certificates that it issues.
+final class TestAuthority {
+  /// A certificate with its key.
+  struct Identity {
+    let certificate: OpaquePointer
+    let key: OpaquePointer
+  }
+
+  private let own: Identity
+
+  init(_ name: String = "Test Authority") {
+    TLSContext.prepareLibrary()
+    let key = TestAuthority.makeKey()
+    own = Identity(
+      certificate: TestAuthority.make(
+        name, key: key, issuer: nil, days: -1...1, extensions: [(NID_basic_constraints, "CA:TRUE")]),
+      key: key)
+  }
+
+  /// The authority's certificate in PEM form.
+  var pem: String {
+    let memory = BIO_new(BIO_s_mem())
+    defer { BIO_free(memory) }
+    PEM_write_bio_X509(memory, own.certificate)
+    var buffer = [UInt8](repeating: 0, count: 16 << 10)
+    let count = BIO_read(memory, &buffer, Int32(buffer.count))
+    return String(decoding: buffer[..<Int(count)], as: UTF8.self)
+  }
+
+  /// A client's context that trusts this authority only.
+  func client() throws -> TLSContext { TLSContext(trusting: try TrustStore(pem: pem)) }
+
+  /// A server's context with a certificate of this authority.
+  /// - Parameters:
+  ///   - names: the alternative names as the library writes them: `DNS:gw.test,IP:127.0.0.1`.
+  ///   - days: when the certificate is valid, counted from today.
+  func server(
+    _ names: String, days: ClosedRange<Int> = -1...1, isSelfSigned: Bool = false
+  ) -> TLSContext {
+    let key = TestAuthority.makeKey()
+    let certificate = TestAuthority.make(
+      "Test Server", key: key, issuer: isSelfSigned ? nil : own, days: days,
+      extensions: [(NID_subject_alt_name, names)])
+    let context = SSL_CTX_new(TLS_server_method())!
+    SSL_CTX_use_certificate(context, certificate)
+    SSL_CTX_use_PrivateKey(context, key)
+    return TLSContext(adopting: context)
+  }
+
+  private static func makeKey() -> OpaquePointer {
+    let context = EVP_PKEY_CTX_new_id(EVP_PKEY_EC, nil)
+    defer { EVP_PKEY_CTX_free(context) }
+    EVP_PKEY_keygen_init(context)
+    EVP_PKEY_CTX_set_ec_paramgen_curve_nid(context, NID_X9_62_prime256v1)
+    var key: OpaquePointer?
+    EVP_PKEY_keygen(context, &key)
+    return key!
+  }
+
+  private static func make(
+    _ name: String, key: OpaquePointer, issuer: Identity?, days: ClosedRange<Int>,
+    extensions: [(Int32, String)]
+  ) -> OpaquePointer {
+    let certificate = X509_new()!
+    X509_set_version(certificate, 2)
+    ASN1_INTEGER_set(X509_get_serialNumber(certificate), Int.random(in: 1...1_000_000))
+    X509_gmtime_adj(X509_getm_notBefore(certificate), days.lowerBound * 86400)
+    X509_gmtime_adj(X509_getm_notAfter(certificate), days.upperBound * 86400)
+    X509_set_pubkey(certificate, key)
+    let subject = X509_get_subject_name(certificate)
+    X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC, name, -1, -1, 0)
+    X509_set_issuer_name(
+      certificate, issuer.map { X509_get_subject_name($0.certificate) } ?? subject)
+    for (kind, value) in extensions where !value.isEmpty {
+      let item = X509V3_EXT_conf_nid(nil, nil, kind, value)
+      X509_add_ext(certificate, item, -1)
+      X509_EXTENSION_free(item)
+    }
+    X509_sign(certificate, issuer?.key ?? key, EVP_sha256())
+    return certificate
+  }
+}
