@@ -7,7 +7,30 @@ import Values
 
 extension ComponentCatalog {
   /// Every component of the runtime, by its name in configuration.
-  public static let entries: [String: Entry] = [:]
+  public static let entries: [String: Entry] = [
+    "otelcol.exporter.otlphttp": Entry(
+      make: .sink { value, node in
+        AnySink(try OTLPHTTPExporter.Sink(OTLPHTTPExporter.Arguments(decoding: value), in: node))
+      },
+      problems: { (value) throws(ConversionError) in
+        try OTLPHTTPExporter.Arguments(decoding: value).allProblems()
+      }),
+    "otelcol.processor.batch": Entry(
+      make: .stage { value, node, next in
+        AnySink(try Batch.Stage(Batch.Arguments(decoding: value), in: node, into: next))
+      },
+      problems: { (value) throws(ConversionError) in
+        try Batch.Arguments(decoding: value).allProblems()
+      }),
+    "otelcol.receiver.otlp": Entry(
+      make: .source { value, node, traces, metrics, logs in
+        _ = try OTLPReceiver.Source(
+            OTLPReceiver.Arguments(decoding: value), in: node, traces: traces, metrics: metrics, logs: logs)
+      },
+      problems: { (value) throws(ConversionError) in
+        try OTLPReceiver.Arguments(decoding: value).allProblems()
+      }),
+  ]
 }
 
 extension Batch.Arguments {
@@ -126,7 +149,6 @@ extension OTLPReceiver.HTTP {
     try fields.read("read_timeout", into: &readTimeout)
     try fields.read("write_timeout", into: &writeTimeout)
     try fields.read("read_header_timeout", into: &readHeaderTimeout)
-    try fields.read("keep_alives_enabled", into: &keepAlivesEnabled)
     try fields.read("traces_url_path", into: &tracesURLPath)
     try fields.read("metrics_url_path", into: &metricsURLPath)
     try fields.read("logs_url_path", into: &logsURLPath)

@@ -19,7 +19,7 @@ extension RuntimeBindings {
     component: "otelcol.exporter.otlphttp", swiftType: "OTLPHTTPExporter",
     summary: "Sends telemetry to an OTLP/HTTP endpoint.",
     shape: Shape.sink(.all), traits: [.observable, .onePerSignal, .refusesWhenFull, .buffers],
-    canFail: false,
+    canFail: true,
     body: BlockBinding(
       swiftType: "OTLPHTTPExporter.Arguments",
       attributes: [
@@ -115,7 +115,7 @@ extension RuntimeBindings {
     component: "otelcol.processor.batch", swiftType: "Batch",
     summary: "Groups telemetry into larger payloads before passing it on.",
     shape: Shape.stage(.all), traits: [.buffers, .mergesWithItself, .onePerSignal, .refusesWhenFull],
-    canFail: false,
+    canFail: true,
     body: BlockBinding(
       swiftType: "Batch.Arguments",
       attributes: [
@@ -135,7 +135,7 @@ extension RuntimeBindings {
     component: "otelcol.receiver.otlp", swiftType: "OTLPReceiver",
     summary: "Receives telemetry over OTLP, by gRPC and HTTP.",
     shape: Shape.source(.all), traits: [.observable],
-    canFail: false,
+    canFail: true,
     body: BlockBinding(
       swiftType: "OTLPReceiver.Arguments",
       blocks: [
@@ -175,9 +175,6 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "read_header_timeout", property: "readHeaderTimeout", swiftType: "Duration", defaultLiteral: ".seconds(60)",
               documentation: "How long a request's header may take to arrive."),
-            AttributeBinding(
-              name: "keep_alives_enabled", property: "keepAlivesEnabled", swiftType: "Bool", defaultLiteral: "true",
-              documentation: "Keep connections open between requests."),
             AttributeBinding(
               name: "traces_url_path", property: "tracesURLPath", swiftType: "String", defaultLiteral: "\"/v1/traces\"",
               documentation: "Path that takes traces."),

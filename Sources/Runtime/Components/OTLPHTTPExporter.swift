@@ -67,4 +67,256 @@ public enum OTLPHTTPExporter: Component {
 
     public init() {}
   }
+
+  /// The exporter of one signal on one loop: what waits, and what is under way.
+  ///
+  /// Without a queue (`sending_queue { enabled = false }`) a payload stays pending until the endpoint
+  /// has answered, so the answer travels back to whoever sent it.
+  public final class Sink: Runtime.Sink, Drainable {
+    private let arguments: Arguments
+    private let node: Node
+    private let client: HTTPClient
+    private let template: HTTPRequestTemplate
+    private let queue: SendingQueue?
+    private let metrics: ExporterMetrics
+    private let log: LimitedLog
+    /// What is being sent, or waits for its next attempt.
+    private var shipments: [ObjectIdentifier: Shipment] = [:]
+
+    /// - Throws: when the endpoint is not a URL, or there are no certificates to verify it with.
+    public init(_ arguments: Arguments, in node: Node) throws {
+      self.arguments = arguments
+      self.node = node
+      do {
+        let url = try HTTPURL(arguments.url(for: node.signal!))
+        template = try HTTPRequestTemplate(url, headers: arguments.client.fields)
+        let tls = url.origin.isSecure ? TLSContext(trusting: try .system()) : nil
+        client = HTTPClient(
+          loop: node.loop, options: arguments.client.options, resolver: node.loop.resolver,
+          tls: tls)
+      } catch {
+        throw StartupError("\(node.id): \(error)")
+      }
+      let queued = arguments.sendingQueue
+      queue = queued.enabled ? SendingQueue(queued, in: node) : nil
+      metrics = ExporterMetrics(node)
+      log = node.limitedLog(every: .seconds(10))
+      node.loop.register(self)
+    }
+
+    // MARK: Taking
+
+    public func refusal(for load: Load) -> Refusal? {
+      if let queue { return queue.refusal(for: load) }
+      return shipments.count < max(1, arguments.sendingQueue.numConsumers)
+        ? nil : Refusal("as many requests to the endpoint are under way as there may be")
+    }
+
+    public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
+      if let refusal = refusal(for: payload.load) {
+        metrics.refused.add(payload.items)
+        return .refused(refusal)
+      }
+      guard let queue else {
+        ship(payload, receipt)
+        return .pending
+      }
+      queue.append(payload)
+      pump()
+      return .accepted
+    }
+
+    // MARK: Sending
+
+    /// Begins to send what waits, as far as there are consumers.
+    private func pump() {
+      guard let queue else { return }
+      while shipments.count < max(1, arguments.sendingQueue.numConsumers),
+        let payload = queue.next()
+      {
+        ship(payload, .none)
+      }
+    }
+
+    /// Begins to send a payload.
+    private func ship(_ payload: Payload, _ receipt: Receipt) {
+      let policy = RetryPolicy(arguments.retryOnFailure, start: node.loop.now)
+      let body = encode(payload)
+      let shipment = Shipment(payload, body, receipt, policy)
+      shipments[ObjectIdentifier(shipment)] = shipment
+      shipment.timer = Timer { [unowned self, unowned shipment] in attempt(shipment) }
+      attempt(shipment)
+    }
+
+    /// The request's body: the slices themselves, or their gzip stream.
+    private func encode(_ payload: Payload) -> HTTPClientBody {
+      switch arguments.client.compression {
+      case .none: .slices(payload.slices)
+      case .gzip: .bytes(node.loop.deflater.compress(payload.slices))
+      }
+    }
+
+    /// Sends a payload once.
+    private func attempt(_ shipment: Shipment) {
+      let request = HTTPClientRequest(template, body: shipment.body)
+      client.send(request, timeout: arguments.client.timeout) { [unowned self] result in
+        switch result {
+        case .success(let response): answered(shipment, response)
+        case .failure(let error): failed(shipment, "\(error)", throttle: nil)
+        }
+      }
+    }
+
+    /// Handles an answer, by the table in the OTLP specification, "OTLP/HTTP Response".
+    private func answered(_ shipment: Shipment, _ response: HTTPClientResponse) {
+      switch response.status {
+      case 200..<300: delivered(shipment, response)
+      case 429, 502, 503, 504:
+        failed(shipment, response.summary, throttle: response.retryAfter())
+      default:
+        let reason = response.summary
+        let rejection = Rejection(reason, items: shipment.payload.items)
+        giveUp(shipment, reason, .rejected(rejection))
+      }
+    }
+
+    /// Ends a shipment that arrived, wholly or, if the endpoint says so, in part.
+    private func delivered(_ shipment: Shipment, _ response: HTTPClientResponse) {
+      let partial = OTLP.partialSuccess(in: response.body)
+      let rejected = min(max(0, partial?.rejected ?? 0), shipment.payload.items)
+      metrics.sent.add(shipment.payload.items - rejected)
+      metrics.failed.add(rejected)
+      if let partial, rejected > 0 || !partial.message.isEmpty {
+        log.write(
+          .warn, "the endpoint did not take everything",
+          ("rejected_items", "\(rejected)"), ("message", partial.message))
+      }
+      end(shipment, .accepted)
+    }
+
+    /// Tries again later, or gives up.
+    private func failed(_ shipment: Shipment, _ reason: String, throttle: Duration?) {
+      guard let pause = shipment.policy.pause(at: .read(), throttle: throttle) else {
+        return giveUp(shipment, reason, .refused(Refusal(reason)))
+      }
+      log.write(
+        .info, "exporting failed, will try again", ("error", reason),
+        ("interval", "\(pause)"), ("items", "\(shipment.payload.items)"))
+      shipment.lastError = reason
+      node.loop.schedule(shipment.timer, after: isDraining ? min(pause, .seconds(1)) : pause)
+    }
+
+    /// Ends a shipment that will not be tried again. Behind a queue its items are lost.
+    private func giveUp(_ shipment: Shipment, _ reason: String, _ outcome: Outcome) {
+      metrics.failed.add(shipment.payload.items)
+      if queue != nil {
+        node.log(
+          .error, "exporting failed, dropping data", ("error", reason),
+          ("dropped_items", "\(shipment.payload.items)"))
+      }
+      end(shipment, outcome)
+    }
+
+    /// Forgets a shipment and goes on with the next.
+    private func end(_ shipment: Shipment, _ outcome: Outcome) {
+      shipments[ObjectIdentifier(shipment)] = nil
+      queue?.finish(shipment.payload)
+      node.loop.receipts.settle(shipment.receipt, outcome)
+      pump()
+    }
+
+    // MARK: Drainable
+
+    private var isDraining = false
+
+    public func drain() {
+      isDraining = true
+      for shipment in shipments.values where shipment.timer.isScheduled {
+        shipment.timer.cancel()
+        attempt(shipment)
+      }
+    }
+
+    public var isDrained: Bool { shipments.isEmpty && (queue?.count ?? 0) == 0 }
+
+    public var leftover: String {
+      let items = shipments.values.reduce(queue?.items ?? 0) { $0 + $1.payload.items }
+      let error = shipments.values.lazy.compactMap(\.lastError).first ?? "not answered yet"
+      return "\(node.id): \(items) \(node.signal!.items) (last error: \(error))"
+    }
+  }
+
+  /// A payload on its way to the endpoint, from its first attempt to its last.
+  fileprivate final class Shipment {
+    let payload: Payload
+    let body: HTTPClientBody
+    /// Who waits for the outcome, if there is no queue.
+    let receipt: Receipt
+    var policy: RetryPolicy
+    /// Runs out when it is time for the next attempt.
+    var timer: Timer!
+    /// Why the last attempt failed.
+    var lastError: String?
+
+    init(
+      _ payload: Payload, _ body: HTTPClientBody, _ receipt: Receipt, _ policy: RetryPolicy
+    ) {
+      self.payload = payload
+      self.body = body
+      self.receipt = receipt
+      self.policy = policy
+    }
+  }
+}
+
+extension OTLPHTTPExporter.Client {
+  /// The fields of every request.
+  fileprivate var fields: [(name: String, value: String)] {
+    var fields = headers.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+    func add(_ name: String, _ value: String) {
+      let isSet = fields.contains { $0.name.lowercased() == name }
+      if !isSet { fields.append((name, value)) }
+    }
+    add("content-type", "application/x-protobuf")
+    if compression == .gzip { add("content-encoding", "gzip") }
+    add("user-agent", "alloyc/\(alloycVersion)")
+    return fields
+  }
+
+  /// What the client needs to know of connections.
+  fileprivate var options: HTTPClientOptions {
+    var options = HTTPClientOptions()
+    options.maxIdleConnections = maxIdleConns
+    options.maxIdleConnectionsPerHost = maxIdleConnsPerHost
+    options.maxConnectionsPerHost = maxConnsPerHost
+    options.idleConnectionTimeout = idleConnTimeout
+    options.disablesKeepAlives = disableKeepAlives
+    return options
+  }
+}
+
+extension OTLPHTTPExporter.Arguments {
+  /// The URL that a signal is sent to.
+  fileprivate func url(for signal: Signal) -> String {
+    let own =
+      switch signal {
+      case .traces: tracesEndpoint
+      case .metrics: metricsEndpoint
+      case .logs: logsEndpoint
+      }
+    if !own.isEmpty { return own }
+    let base = client.endpoint.hasSuffix("/") ? String(client.endpoint.dropLast()) : client.endpoint
+    return "\(base)/v1/\(signal.name)"
+  }
+}
+
+extension HTTPClientResponse {
+  /// What an answer other than success says, for the log.
+  fileprivate var summary: String {
+    let isProtobuf = field("content-type")?.hasPrefix("application/x-protobuf") ?? false
+    let text =
+      isProtobuf ? OTLP.Status(parsing: body)?.message ?? "" : String(decoding: body, as: UTF8.self)
+    let line = text.prefix(256).prefix { $0 != "\n" && $0 != "\r" && $0 != "\r\n" }
+    return "the endpoint answered HTTP \(status)" + (line.isEmpty ? "" : ": \(line)")
+  }
 }

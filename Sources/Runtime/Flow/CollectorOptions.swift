@@ -29,6 +29,18 @@ public struct CollectorOptions: Sendable, Equatable {
   }
 }
 
+/// What the `logging` block says.
+public struct LogOptions: Sendable {
+  /// The least level that is written.
+  public var level: LogLevel
+  public var format: LogFormat
+
+  public init(level: LogLevel = .info, format: LogFormat = .logfmt) {
+    self.level = level
+    self.format = format
+  }
+}
+
 /// What a built collector knows of its own origin.
 public struct CollectorIdentity: Sendable {
   /// The name of the configuration file, without its folder.

@@ -39,12 +39,19 @@ public final class EventLoop: @unchecked Sendable {
   public private(set) var now: Instant
   /// Memory for bodies.
   public let arena: Arena
+  /// Compression states, shared by all that compress or decompress on this loop.
+  public let deflater = GzipDeflater()
+  public let inflater = GzipInflater()
+  /// Looks host names up.
+  public private(set) lazy var resolver = DNSResolver(self)
   /// Receipts of payloads whose outcome is still open.
   public let receipts = ReceiptTable()
   /// Counters and gauges of the nodes on this loop.
   public let metrics = MetricRegistry()
   /// What must be drained before the loop ends, sinks first.
   public private(set) var drainables: [any Drainable] = []
+  /// The loops that this one belongs to, if it carries telemetry.
+  public internal(set) unowned(unsafe) var group: LoopGroup?
   /// The drain under way, once the collector stops.
   var drain: Drain?
   /// The receive buffer that all connections of this loop share; valid until the handler returns.

@@ -1,11 +1,281 @@
-/// One client's connection to a gRPC server.
-final class HTTP2Connection {
-  /// Whether the call still waits for its end.
-  func isOpen(_ call: GRPCCall) -> Bool { false }
+import CNghttp2
 
-  /// Ends a call with a message.
-  func finish(_ call: GRPCCall, _ message: [UInt8]) {}
+/// One client's connection to a gRPC server. The protocol itself is nghttp2's; the connection feeds
+/// it, keeps the calls' state, and sets the limits.
+final class HTTP2Connection: EventHandler {
+  /// What the connection is doing.
+  enum State {
+    /// Serving.
+    case open
+    /// Told the client that calls should go elsewhere; those on the way are still taken.
+    case warned
+    /// Told the client that no further calls are taken; finishing those that were.
+    case draining
+    /// Waiting for the client to close.
+    case lingering
+    /// Over.
+    case closed
+  }
 
-  /// Ends a call with an error.
-  func fail(_ call: GRPCCall, _ status: GRPCStatus, _ message: String, _ retryAfter: Duration?) {}
+  /// Bytes that a client may leave untaken before its frames are no longer read.
+  private static let mostBacklog = 256 << 10
+
+  let server: GRPCServer
+  let socket: Socket
+  private(set) var session: OpaquePointer!
+  private var registration: Registration?
+  private var watchdog: Watchdog!
+  private var interest = Readiness.readable
+  var state = State.open
+
+  /// Calls, by slot; a stream's user data is its slot plus one.
+  var streams: ContiguousArray<HTTP2Stream> = []
+  var freeSlots: [UInt32] = []
+  /// Calls that are open.
+  var openStreams: Int { streams.count - freeSlots.count }
+  /// The head that is arriving: its bytes, its fields, and the two fields of HTTP/2's own that count.
+  var headBytes = ByteBuffer()
+  var headFields: ContiguousArray<HTTPHeaders.Field> = []
+  var method: HTTPHeaders.Field?
+  var path: HTTPHeaders.Field?
+  /// The size of the arriving head as HTTP/2 counts it.
+  var headSize = 0
+
+  var flood: FloodGuard
+  private var backlog = ByteQueue()
+  /// Whether frames are being processed, which ends with a flush.
+  private var isProcessing = false
+  private var isFlushScheduled = false
+  /// Bytes passed over since the connection began to end.
+  private var discarded = 0
+
+  /// When the client was last heard.
+  private var lastHeard: Instant
+  /// Whether the client has said anything that makes sense.
+  var hasSettings = false
+  /// When the last call ended, or the connection began.
+  private var idleSince: Instant
+  /// When the present step of what waits for the client must be done.
+  private var stepDeadline = Instant(nanoseconds: .max)
+  /// When an answer to a keep-alive ping must have come.
+  private var pingDeadline = Instant(nanoseconds: .max)
+
+  init(_ socket: Socket, _ server: GRPCServer) {
+    self.server = server
+    self.socket = socket
+    let now = server.loop.now
+    lastHeard = now
+    idleSince = now
+    flood = FloodGuard(now: now)
+    session = server.setup.makeSession(for: self)
+    watchdog = Watchdog(server.loop) { [unowned self] in checkDeadlines() }
+    registration = server.loop.add(self, fd: socket.fd, interest: interest)
+  }
+
+  deinit { nghttp2_session_del(session) }
+
+  /// Sends the settings.
+  func start() {
+    submitSettings()
+    stepDeadline = server.loop.now + server.options.readHeaderTimeout
+    checkDeadlines()
+    flush()
+  }
+
+  // MARK: Events
+
+  func ready(_ events: Readiness) {
+    if !events.isDisjoint(with: .hangUp), !events.contains(.readable) { return close() }
+    if events.contains(.writable) {
+      guard backlog.flush(to: socket) else { return close() }
+      if backlog.isEmpty { flush() }
+    }
+    guard events.contains(.readable), state != .closed else { return }
+    receive()
+  }
+
+  /// Reads once; a level-triggered loop comes back for more.
+  private func receive() {
+    let buffer = server.loop.receiveBuffer
+    switch socket.read(into: buffer) {
+    case .wouldBlock: break
+    // Calls do not outlive their connection, so half-closing it makes no sense in HTTP/2.
+    case .end, .failed: close()
+    case .bytes(let count):
+      lastHeard = server.loop.now
+      pingDeadline = Instant(nanoseconds: .max)
+      if state == .lingering { return discard(count) }
+      process(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+
+  /// Passes over bytes that nobody wants any more.
+  private func discard(_ count: Int) {
+    discarded += count
+    if discarded > server.options.drainLimit { close() }
+  }
+
+  /// Feeds the session, which calls back, and sends what comes of it.
+  private func process(_ bytes: UnsafeRawBufferPointer) {
+    isProcessing = true
+    let source = bytes.baseAddress!.assumingMemoryBound(to: UInt8.self)
+    let result = nghttp2_session_mem_recv(session, source, bytes.count)
+    isProcessing = false
+    guard state != .closed else { return }
+    flush()
+    // What the session cannot make sense of, it has answered with GOAWAY where it could.
+    if result < 0 { close() }
+  }
+
+  // MARK: Sending
+
+  /// Sends what the session has to say, now or when the present call from it returns.
+  func flush() {
+    guard state != .closed, state != .lingering, !isProcessing, backlog.isEmpty else {
+      return adjustInterest()
+    }
+    collectFrames()
+    let isWritten = backlog.write(server.output.bytes, to: socket)
+    server.output.removeAll()
+    guard isWritten else { return close() }
+    if !backlog.isEmpty { expect(within: server.options.writeTimeout) }
+    adjustInterest()
+    if backlog.isEmpty, nghttp2_session_want_read(session) == 0,
+      nghttp2_session_want_write(session) == 0
+    {
+      finish()
+    }
+  }
+
+  /// Moves frames from the session to the server's buffer, as many as a client may leave untaken.
+  private func collectFrames() {
+    while server.output.count < HTTP2Connection.mostBacklog {
+      var bytes: UnsafePointer<UInt8>?
+      let count = nghttp2_session_mem_send(session, &bytes)
+      guard count > 0 else { return }
+      server.output.append(UnsafeRawBufferPointer(start: bytes, count: count))
+    }
+  }
+
+  /// Sends what the session has to say at the end of the loop's turn: answers often come in groups.
+  func flushSoon() {
+    guard !isProcessing, !isFlushScheduled else { return }
+    isFlushScheduled = true
+    server.loop.afterTurn { [self] in
+      isFlushScheduled = false
+      flush()
+    }
+  }
+
+  /// Brings the descriptor's interest in line with what waits: who does not take answers may not
+  /// send calls.
+  private func adjustInterest() {
+    guard let registration else { return }
+    let wanted: Readiness = backlog.isEmpty ? .readable : .writable
+    guard wanted != interest else { return }
+    interest = wanted
+    server.loop.modify(registration, interest: wanted)
+  }
+
+  // MARK: Deadlines
+
+  /// Makes sure that the deadlines are looked at when `deadline` has come.
+  func watch(_ deadline: Instant) {
+    if deadline < watchdog.deadline ?? Instant(nanoseconds: .max) { watchdog.set(deadline) }
+  }
+
+  /// Sets the time that is left for the present step.
+  private func expect(within delay: Duration) {
+    stepDeadline = server.loop.now + delay
+    watch(stepDeadline)
+  }
+
+  /// Notes that the last call has ended.
+  func becameIdle() {
+    idleSince = server.loop.now
+    let limit = server.options.maxConnectionIdle
+    if limit > .zero { watch(idleSince + limit) }
+  }
+
+  /// Acts on all deadlines that have come, and watches for the next.
+  private func checkDeadlines() {
+    let now = server.loop.now
+    guard checkStep(now) else { return }
+    var next = stepDeadline
+    for slot in streams.indices where streams[slot].state != .free {
+      if streams[slot].deadline <= now { expire(slot) }
+      next = min(next, streams[slot].deadline)
+    }
+    let options = server.options
+    if openStreams == 0, options.maxConnectionIdle > .zero, state == .open {
+      let due = idleSince + options.maxConnectionIdle
+      if due <= now { drain() } else { next = min(next, due) }
+    }
+    if options.keepaliveTime > .zero {
+      guard now < pingDeadline else { return close() }
+      let due = lastHeard + options.keepaliveTime
+      if due <= now, pingDeadline.nanoseconds == .max { pingClient(now) }
+      next = min(next, pingDeadline, due > now ? due : pingDeadline)
+    }
+    if state != .closed, next.nanoseconds != .max { watch(max(next, now + .milliseconds(1))) }
+    flush()
+  }
+
+  /// Acts on the present step's deadline. False when the connection has ended.
+  private func checkStep(_ now: Instant) -> Bool {
+    guard stepDeadline <= now else { return true }
+    stepDeadline = Instant(nanoseconds: .max)
+    if state == .warned {
+      endCalls()
+    } else if state == .lingering || !backlog.isEmpty || !hasSettings {
+      close()
+    }
+    return state != .closed
+  }
+
+  /// Asks whether the client lives.
+  private func pingClient(_ now: Instant) {
+    pingDeadline = now + server.options.keepaliveTimeout
+    nghttp2_submit_ping(session, 0, nil)
+  }
+
+  // MARK: Ends
+
+  /// Begins to end gracefully: the client is warned first, so that calls on the way are not lost.
+  func drain() {
+    guard state == .open else { return }
+    state = .warned
+    nghttp2_submit_shutdown_notice(session)
+    nghttp2_submit_ping(session, 0, nil)
+    expect(within: .seconds(1))
+    flushSoon()
+  }
+
+  /// Takes no further calls: the client knows, or has had time to.
+  func endCalls() {
+    guard state == .warned else { return }
+    state = .draining
+    stepDeadline = Instant(nanoseconds: .max)
+    submitGoAway()
+    flushSoon()
+  }
+
+  /// Ends the connection so that the client gets to see everything that was sent.
+  private func finish() {
+    socket.endWriting()
+    state = .lingering
+    expect(within: server.options.lingerTimeout)
+  }
+
+  /// Ends the connection at once, and with it all calls.
+  func close() {
+    guard state != .closed, let registration else { return }
+    state = .closed
+    watchdog.cancel()
+    server.loop.remove(registration)
+    self.registration = nil
+    socket.close()
+    server.forget(socket)
+    for slot in streams.indices where streams[slot].state != .free { abandon(slot) }
+  }
 }

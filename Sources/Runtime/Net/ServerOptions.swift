@@ -15,7 +15,7 @@ public struct ServerOptions: Sendable {
   public var stallTimeout = Duration.seconds(60)
   /// Time for the client to take an answer.
   public var writeTimeout = Duration.seconds(30)
-  /// Time without any request after which a connection is closed; zero means never.
+  /// HTTP/1.1: time without any request after which a connection is closed.
   public var idleTimeout = Duration.seconds(60)
   /// Bytes of an unwanted body that are read and dropped, so that the client gets to see its answer.
   public var drainLimit = 1 << 20
@@ -28,6 +28,8 @@ public struct ServerOptions: Sendable {
   public var streamWindow = 1 << 20
   /// HTTP/2: the same for all streams of a connection.
   public var connectionWindow = 4 << 20
+  /// HTTP/2: time without any call after which a connection is closed; zero means never.
+  public var maxConnectionIdle = Duration.zero
   /// HTTP/2: time without a byte from the client after which it is asked whether it lives; zero: never.
   public var keepaliveTime = Duration.seconds(7200)
   /// HTTP/2: time it then has to answer.

@@ -29,34 +29,21 @@ extension OTLP {
   /// The partial success in an export response; nil for full success, and for anything malformed:
   /// what the endpoint took is taken.
   public static func partialSuccess(in response: [UInt8]) -> PartialSuccess? {
-    response.withUnsafeBytes { bytes in
-      do {
+    var partial = PartialSuccess(rejected: 0, message: "")
+    do {
+      try response.withUnsafeBytes { bytes in
         var reader = ProtobufReader(bytes)
         while !reader.isAtEnd {
-          let tag = try reader.readTag()
-          if tag == 0x0a { return try partialSuccess(try reader.readMessage()) }
-          try reader.skip(tag)
+          switch try reader.readTag() {
+          case 0x0a: try partial.merge(reader.readMessage())
+          case let tag: try reader.skip(tag)
+          }
         }
-      } catch {}
+      }
+    } catch {
       return nil
     }
-  }
-
-  /// Reads an `Export…PartialSuccess`.
-  private static func partialSuccess(
-    _ message: ProtobufReader
-  ) throws(WireError) -> PartialSuccess {
-    var reader = message
-    var partial = PartialSuccess(rejected: 0, message: "")
-    while !reader.isAtEnd {
-      let tag = try reader.readTag()
-      switch tag {
-      case 0x08: partial.rejected = Int(truncatingIfNeeded: try reader.readVarint())
-      case 0x12: partial.message = String(decoding: try reader.readBytes(), as: UTF8.self)
-      default: try reader.skip(tag)
-      }
-    }
-    return partial
+    return partial.rejected == 0 && partial.message.isEmpty ? nil : partial
   }
 
   /// A `google.rpc.Status`, the body of an OTLP/HTTP error and the details of a gRPC one.
@@ -84,6 +71,20 @@ extension OTLP {
           detail.append(1, string: "type.googleapis.com/google.rpc.RetryInfo")
           detail.append(2) { info in info.append(1) { $0.append(retryAfter) } }
         }
+      }
+    }
+  }
+}
+
+extension OTLP.PartialSuccess {
+  /// Reads the fields of an `Export…PartialSuccess` over those read before.
+  fileprivate mutating func merge(_ message: ProtobufReader) throws(WireError) {
+    var reader = message
+    while !reader.isAtEnd {
+      switch try reader.readTag() {
+      case 0x08: rejected = Int(truncatingIfNeeded: try reader.readVarint())
+      case 0x12: self.message = String(decoding: try reader.readBytes(), as: UTF8.self)
+      case let tag: try reader.skip(tag)
       }
     }
   }

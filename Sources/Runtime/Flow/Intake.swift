@@ -1,0 +1,91 @@
+import Schema
+
+/// How telemetry of one signal enters a pipeline: bodies are decompressed within limits, validated
+/// whole, counted, and handed on; the pipeline's verdict becomes the client's answer, now or later.
+public final class Intake<Next: Sink>: ReceiptHolder {
+  private let next: Next
+  private let node: Node
+  private let signal: Signal
+  private let metrics: IntakeMetrics
+  /// Requests whose payload the pipeline has not decided about, by token.
+  private var waiting: [(request: any Answerable, transport: Int, items: Int)?] = []
+  private var free: [Int] = []
+
+  public init(_ signal: Signal, in node: Node, transports: [String], into next: Next) {
+    self.next = next
+    self.node = node
+    self.signal = signal
+    metrics = IntakeMetrics(node, signal, transports)
+  }
+
+  /// Requests whose answer is still open.
+  public var openRequests: Int { waiting.count - free.count }
+
+  /// Takes one request's body.
+  /// - Parameters:
+  ///   - isGzip: whether the body is a gzip stream.
+  ///   - limit: bytes that the body may have when it is decompressed.
+  ///   - transport: the index of the transport in the list given to `init`, for metrics.
+  ///   - request: gets the answer, exactly once.
+  public func take(
+    _ body: consuming Slice, isGzip: Bool, limit: Int, transport: Int,
+    answering request: some Answerable
+  ) {
+    var slice = body
+    do {
+      if isGzip { slice = try inflate(slice.bytes, limit) }
+      slice.items = try OTLP.inspect(signal, slice.bytes)
+    } catch let error as WireError {
+      metrics.failed[transport].add(1)
+      let place = "\(error.reason.message) at byte \(error.offset(in: slice.bytes))"
+      return request.answer(.invalid("the request is not a valid OTLP message: \(place)"))
+    } catch {
+      metrics.failed[transport].add(1)
+      return request.answer((error as! InflateError).answer)
+    }
+    give(slice, transport: transport, request)
+  }
+
+  /// The decompressed body.
+  private func inflate(_ body: UnsafeRawBufferPointer, _ limit: Int) throws(InflateError) -> Slice {
+    let arena = node.loop.arena
+    return try node.loop.inflater.inflate(body, limit: limit, into: arena).finish()
+  }
+
+  /// Hands a validated body on.
+  private func give(_ slice: Slice, transport: Int, _ request: some Answerable) {
+    let items = slice.items
+    guard items > 0 else { return request.answer(.accepted) }
+    let token = free.popLast() ?? waiting.count
+    if token == waiting.count { waiting.append(nil) }
+    let receipt = node.loop.receipts.open(self, token: token)
+    let verdict = next.accept(Payload(signal, slice), receipt)
+    if case .pending = verdict {
+      waiting[token] = (request, transport, items)
+      return
+    }
+    node.loop.receipts.close(receipt)
+    free.append(token)
+    metrics.count(verdict, items, transport)
+    request.answer(Answer(verdict, items: items))
+  }
+
+  public func settled(_ token: Int, _ outcome: Outcome) {
+    guard let (request, transport, items) = waiting[token] else { return }
+    waiting[token] = nil
+    free.append(token)
+    metrics.count(outcome.verdict, items, transport)
+    request.answer(Answer(outcome.verdict, items: items))
+  }
+}
+
+extension InflateError {
+  /// What the client is told.
+  fileprivate var answer: Answer {
+    switch self {
+    case .malformed, .truncated: .invalid("\(self)")
+    case .tooLarge(let limit): .tooLarge(limit: limit)
+    case .outOfMemory: .refused(Refusal("\(self)"))
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/// The loops that carry telemetry, and the addresses they serve together: one loop accepts, and
+/// hands each connection to the loop that has the fewest. (SO_REUSEPORT would hash a few long gRPC
+/// connections onto one loop, and hide a port that is in use.)
+public final class LoopGroup: @unchecked Sendable {
+  /// One loop's part in serving an address.
+  private struct Server {
+    let loop: EventLoop
+    /// Takes over an accepted socket, on the loop's thread.
+    let adopt: @Sendable (Int32) -> Void
+    /// Connections handed over so far.
+    var connections = 0
+  }
+
+  /// An address and who serves it.
+  private struct Service {
+    let address: String
+    let id: String
+    var servers: [Server]
+  }
+
+  /// The loops. Fixed before any of them runs.
+  public private(set) var loops: [EventLoop] = []
+  /// Who serves an address. Filled before any loop runs, and then touched by the accepting loop only.
+  private var services: [Service] = []
+  private var listeners: [Listener] = []
+
+  public init() {}
+
+  /// Adds a loop that carries telemetry.
+  public func add(_ loop: EventLoop) {
+    loops.append(loop)
+    loop.group = self
+  }
+
+  /// Serves `address` for a component, on `loop` too. To be called before `listen`.
+  /// - Parameter adopt: takes over an accepted socket, on the loop's thread.
+  public func serve(
+    _ address: String, for id: String, on loop: EventLoop,
+    adopt: @escaping @Sendable (Int32) -> Void
+  ) {
+    let server = Server(loop: loop, adopt: adopt)
+    if let i = services.firstIndex(where: { $0.address == address && $0.id == id }) {
+      services[i].servers.append(server)
+    } else {
+      services.append(Service(address: address, id: id, servers: [server]))
+    }
+  }
+
+  /// Opens a listener for every address that is served.
+  /// - Throws: when an address cannot be listened on, for instance because it is in use.
+  public func listen() throws {
+    for (i, service) in services.enumerated() {
+      do {
+        let listener = try Listener(on: loops[0], address: service.address) { [unowned self] fd in
+          assign(fd, i)
+        }
+        listeners.append(listener)
+      } catch {
+        throw StartupError("\(service.id): \(error)")
+      }
+    }
+  }
+
+  /// Stops accepting on all addresses. To be called on the first loop.
+  public func stopListening() {
+    for listener in listeners { listener.close() }
+    listeners.removeAll()
+  }
+
+  /// Hands an accepted socket to the loop that was given the fewest so far.
+  private func assign(_ fd: Int32, _ i: Int) {
+    let all = services[i].servers
+    let j = all.indices.min { all[$0].connections < all[$1].connections }!
+    services[i].servers[j].connections += 1
+    let adopt = all[j].adopt
+    if all[j].loop === loops[0] { adopt(fd) } else { all[j].loop.post { adopt(fd) } }
+  }
+}

@@ -1,0 +1,67 @@
+import CNghttp2
+
+/// A gRPC server on one loop, over HTTP/2 without TLS and with prior knowledge. It owns the
+/// connections that were given to it, and what they share.
+public final class GRPCServer {
+  /// The loop that all connections live on.
+  let loop: EventLoop
+  /// The component behind the server.
+  let service: any GRPCService
+  /// The limits.
+  let options: ServerOptions
+  /// The values of `grpc-encoding` that are understood, as an answer lists them.
+  let acceptedEncodings: String
+  /// What sessions call, and how they behave.
+  let setup = HTTP2Setup()
+  /// Frames that are about to be written; empty outside of a connection's `flush`.
+  var output = ByteBuffer()
+
+  /// Whether calls are finished but no further ones are wanted.
+  public private(set) var isDraining = false
+  /// Calls whose head has arrived.
+  public internal(set) var requests = 0
+  /// Connections that were closed at once since there were too many.
+  public private(set) var refusedConnections = 0
+  /// Connections that were closed for a flood of frames without use.
+  public internal(set) var floods = 0
+  private var connections: [Int32: HTTP2Connection] = [:]
+
+  public init(on loop: EventLoop, service: any GRPCService, options: ServerOptions = .init()) {
+    self.loop = loop
+    self.service = service
+    self.options = options
+    acceptedEncodings = (["identity"] + options.encodings.map(\.name)).joined(separator: ",")
+  }
+
+  /// Number of open connections.
+  public var connectionCount: Int { connections.count }
+
+  /// Whether no connection is left.
+  public var isIdle: Bool { connections.isEmpty }
+
+  /// Takes over a connected, non-blocking socket.
+  public func adopt(_ fd: Int32) {
+    guard connections.count < options.maxConnections, !isDraining else {
+      refusedConnections += 1
+      return Socket(fd: fd).close()
+    }
+    let connection = HTTP2Connection(Socket(fd: fd), self)
+    connections[fd] = connection
+    connection.start()
+  }
+
+  /// Asks the clients to send no further calls, finishes those that have begun, and closes.
+  public func drain() {
+    isDraining = true
+    for connection in connections.values { connection.drain() }
+  }
+
+  /// Closes all connections, whatever they are doing.
+  public func close() {
+    isDraining = true
+    for connection in connections.values { connection.close() }
+  }
+
+  /// Forgets a connection that has closed itself.
+  func forget(_ socket: Socket) { connections[socket.fd] = nil }
+}

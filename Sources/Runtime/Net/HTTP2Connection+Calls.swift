@@ -1,0 +1,148 @@
+/// How a call comes in.
+extension HTTP2Connection {
+  /// Begins a call.
+  func beginHead(_ stream: Int32) {
+    // The service may have closed the connection from within a call of it.
+    guard state != .closed else { return }
+    let slot = Int(freeSlots.popLast() ?? UInt32(streams.count))
+    if slot == streams.count { streams.append(HTTP2Stream()) }
+    streams[slot].id = stream
+    streams[slot].state = .head
+    streams[slot].deadline = server.loop.now + server.options.readHeaderTimeout
+    watch(streams[slot].deadline)
+    setSlot(slot, of: stream)
+    if headBytes.capacity > 4096 { headBytes.release() } else { headBytes.removeAll() }
+    headFields.removeAll(keepingCapacity: true)
+    method = nil
+    path = nil
+    headSize = 0
+  }
+
+  /// Takes a field of the arriving head. False when there is so much of it that the call is cut off.
+  func takeField(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Bool {
+    // Each field counts for 32 bytes more, as SETTINGS_MAX_HEADER_LIST_SIZE has it.
+    headSize += name.count + value.count + 32
+    guard !isHeadTooLarge else { return headSize < 8 * server.options.maxHeaderBytes }
+    let start = headBytes.count
+    headBytes.append(name)
+    headBytes.append(value)
+    let middle = start + name.count
+    let field = HTTPHeaders.Field(name: start..<middle, value: middle..<(middle + value.count))
+    if name.first == 0x3a {
+      let text = HTTPText(name)
+      if text == ":method" { method = field } else if text == ":path" { path = field }
+    } else {
+      headFields.append(field)
+    }
+    return true
+  }
+
+  /// Whether the arriving head passes a limit.
+  private var isHeadTooLarge: Bool {
+    headSize > server.options.maxHeaderBytes || headFields.count >= server.options.maxHeaders
+  }
+
+  /// Decides about a call whose head is there as a whole.
+  func endHead(_ slot: Int) {
+    server.requests += 1
+    guard !isHeadTooLarge, let method, let path else {
+      return fail(
+        slot, GRPCFailure(status: .resourceExhausted, message: "the metadata is too large"), 431)
+    }
+    var metadata = HTTPHeaders(base: headBytes.bytes.baseAddress!)
+    swap(&metadata.fields, &headFields)
+    defer { swap(&metadata.fields, &headFields) }
+    let request = GRPCRequestHead(
+      path: metadata.text(path.value, path.valueCount), metadata: metadata)
+    let methodText = metadata.text(method.value, method.valueCount)
+    switch request.terms(method: methodText, encodings: server.options.encodings) {
+    case .failure(let refusal): fail(slot, refusal.failure, refusal.status)
+    case .success(let terms): admit(slot, request, terms)
+    }
+  }
+
+  /// Asks the service about a call.
+  private func admit(_ slot: Int, _ request: GRPCRequestHead, _ terms: GRPCRequestHead.Terms) {
+    switch server.service.admit(request) {
+    case .fail(let status, let message):
+      fail(slot, GRPCFailure(status: status, message: message))
+    case .message(let limit, let context):
+      streams[slot].state = .receiving
+      streams[slot].context = context
+      streams[slot].encoding = terms.encoding
+      streams[slot].message = GRPCMessageReader(limit: limit)
+      let now = server.loop.now
+      if let timeout = terms.timeout { streams[slot].timeout = now + timeout }
+      if server.options.readTimeout > .zero {
+        streams[slot].timeout = min(streams[slot].timeout, now + server.options.readTimeout)
+      }
+      awaitContent(slot)
+    }
+  }
+
+  /// Moves a call's deadline on: something has come.
+  private func awaitContent(_ slot: Int) {
+    let stalled = server.loop.now + server.options.stallTimeout
+    streams[slot].deadline = min(streams[slot].timeout, stalled)
+    watch(streams[slot].deadline)
+  }
+
+  /// Takes bytes of a call's message.
+  func takeContent(_ slot: Int, _ bytes: UnsafeRawBufferPointer) {
+    guard streams[slot].state == .receiving else { return }
+    if let failure = streams[slot].message.take(bytes, in: server.loop.arena) {
+      return fail(slot, failure)
+    }
+    awaitContent(slot)
+  }
+
+  /// Hands a call to the service: the client has sent everything.
+  func endContent(_ slot: Int) {
+    guard streams[slot].state == .receiving else { return }
+    guard streams[slot].message.isComplete else {
+      let isEmpty = streams[slot].message.isEmpty
+      let text = isEmpty ? "the call has no message" : "the message is incomplete"
+      return fail(slot, GRPCFailure(status: .internal, message: text))
+    }
+    var encoding = streams[slot].encoding
+    if !streams[slot].message.isCompressed {
+      encoding = .identity
+    } else if encoding == .identity {
+      let text = "the message is marked as compressed, but no encoding is given"
+      return fail(slot, GRPCFailure(status: .internal, message: text))
+    }
+    let message = streams[slot].message.finish()
+    streams[slot].state = .handling
+    streams[slot].deadline = streams[slot].timeout
+    let call = GRPCCall(
+      connection: self, slot: UInt32(slot), generation: streams[slot].generation,
+      context: streams[slot].context)
+    server.service.handle(call, message: message, encoding: encoding)
+  }
+
+  /// Ends a call whose time is over.
+  func expire(_ slot: Int) {
+    switch streams[slot].state {
+    case .free: break
+    case .head, .answered: cancel(slot)
+    case .receiving, .handling:
+      let text = "the time for the call is over"
+      fail(slot, GRPCFailure(status: .deadlineExceeded, message: text))
+    }
+  }
+
+  /// Frees the slot of a stream that is over, whether its call had ended or not.
+  func endStream(_ slot: Int) {
+    guard streams[slot].state != .free else { return }
+    abandon(slot)
+    if openStreams == 0 { becameIdle() }
+  }
+
+  /// Frees a slot, and tells the service if it still expected something.
+  func abandon(_ slot: Int) {
+    let (state, context) = (streams[slot].state, streams[slot].context)
+    streams[slot].clear()
+    freeSlots.append(UInt32(slot))
+    if state == .receiving { server.service.abandoned(context: context) }
+  }
+}

@@ -1,0 +1,128 @@
+import CNghttp2
+
+/// What the session calls, and what it is told beside calls' ends.
+///
+/// All callbacks come from within `process` or `flush`, while the connection is alive; the user data
+/// is the connection, unretained.
+extension HTTP2Connection {
+  /// Sets the functions that sessions call.
+  static func register(in callbacks: OpaquePointer) {
+    nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks) { session, frame, data in
+      guard frame!.isRequestHead else { return 0 }
+      HTTP2Connection.of(data).beginHead(frame!.pointee.hd.stream_id)
+      return 0
+    }
+    nghttp2_session_callbacks_set_on_header_callback(callbacks) {
+      session, frame, name, nameCount, value, valueCount, flags, data in
+      guard frame!.isRequestHead else { return 0 }
+      let isTaken = HTTP2Connection.of(data).takeField(
+        UnsafeRawBufferPointer(start: name, count: nameCount),
+        UnsafeRawBufferPointer(start: value, count: valueCount))
+      return isTaken ? 0 : NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue
+    }
+    nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks) { session, frame, data in
+      HTTP2Connection.of(data).received(frame!)
+      return 0
+    }
+    nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks) {
+      session, flags, stream, bytes, count, data in
+      let connection = HTTP2Connection.of(data)
+      guard let slot = connection.slot(of: stream) else { return 0 }
+      connection.takeContent(slot, UnsafeRawBufferPointer(start: bytes, count: count))
+      return 0
+    }
+    nghttp2_session_callbacks_set_on_stream_close_callback(callbacks) {
+      session, stream, error, data in
+      let connection = HTTP2Connection.of(data)
+      if let slot = connection.slot(of: stream) { connection.endStream(slot) }
+      return 0
+    }
+  }
+
+  /// The connection that a session belongs to.
+  private static func of(_ data: UnsafeMutableRawPointer?) -> HTTP2Connection {
+    // Sound: set in `makeSession`, and the connection outlives its session.
+    Unmanaged<HTTP2Connection>.fromOpaque(data!).takeUnretainedValue()
+  }
+
+  /// The slot of a stream, if it has one.
+  func slot(of stream: Int32) -> Int? {
+    let data = nghttp2_session_get_stream_user_data(session, stream)
+    return data.map { Int(bitPattern: $0) - 1 }
+  }
+
+  /// Gives a stream a slot.
+  func setSlot(_ slot: Int, of stream: Int32) {
+    let data = UnsafeMutableRawPointer(bitPattern: slot + 1)
+    nghttp2_session_set_stream_user_data(session, stream, data)
+  }
+
+  // MARK: Frames
+
+  /// Takes notice of a frame that has arrived as a whole.
+  fileprivate func received(_ frame: UnsafePointer<nghttp2_frame>) {
+    let header = frame.pointee.hd
+    let endsStream = UInt32(header.flags) & NGHTTP2_FLAG_END_STREAM.rawValue != 0
+    hasSettings = true
+    switch UInt32(header.type) {
+    case NGHTTP2_HEADERS.rawValue:
+      guard let slot = slot(of: header.stream_id) else { return }
+      if endsStream { streams[slot].isComplete = true }
+      if frame.isRequestHead { endHead(slot) }
+      if endsStream { endContent(slot) }
+    case NGHTTP2_DATA.rawValue:
+      guard endsStream else {
+        if header.length <= frame.pointee.data.padlen { payForFrame() }
+        return
+      }
+      guard let slot = slot(of: header.stream_id) else { return }
+      streams[slot].isComplete = true
+      endContent(slot)
+    case NGHTTP2_PING.rawValue:
+      payForFrame()
+      if UInt32(header.flags) & NGHTTP2_FLAG_ACK.rawValue != 0 { endCalls() }
+    default: payForFrame()
+    }
+  }
+
+  /// Ends connections on which too many frames are of no use.
+  private func payForFrame() {
+    guard !flood.pay(now: server.loop.now), state != .draining else { return }
+    server.floods += 1
+    state = .draining
+    nghttp2_session_terminate_session(session, NGHTTP2_ENHANCE_YOUR_CALM.rawValue)
+  }
+
+  // MARK: Connection
+
+  /// Tells the client the limits.
+  func submitSettings() {
+    let options = server.options
+    let settings = [
+      (NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, options.maxConcurrentStreams),
+      (NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, options.streamWindow),
+      (NGHTTP2_SETTINGS_MAX_FRAME_SIZE, HTTP2Connection.maxFrameSize),
+      (NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, options.maxHeaderBytes),
+      (NGHTTP2_SETTINGS_NO_RFC7540_PRIORITIES, 1),
+    ].map { nghttp2_settings_entry(settings_id: Int32($0.0.rawValue), value: UInt32($0.1)) }
+    nghttp2_submit_settings(session, 0, settings, settings.count)
+    nghttp2_session_set_local_window_size(session, 0, 0, Int32(options.connectionWindow))
+  }
+
+  /// The largest frame that is accepted; content is passed on as it comes, so it costs no memory.
+  private static var maxFrameSize: Int { 256 << 10 }
+
+  /// Tells the client which was the last call that is taken.
+  func submitGoAway() {
+    let last = nghttp2_session_get_last_proc_stream_id(session)
+    nghttp2_submit_goaway(session, 0, last, NGHTTP2_NO_ERROR.rawValue, nil, 0)
+  }
+}
+
+extension UnsafePointer<nghttp2_frame> {
+  /// Whether the frame is the head of a call, not its trailers.
+  fileprivate var isRequestHead: Bool {
+    UInt32(pointee.hd.type) == NGHTTP2_HEADERS.rawValue
+      && pointee.headers.cat == NGHTTP2_HCAT_REQUEST
+  }
+}

@@ -1,0 +1,180 @@
+import Schema
+import Testing
+
+@testable import Runtime
+
+/// A sink that does what a test tells it, and remembers what it took.
+private final class Recorder: Sink {
+  /// The next answers; accepts when there are none left.
+  var answers: [Verdict] = []
+  /// What `refusal` answers.
+  var isFull = false
+  /// What was accepted, or is pending.
+  private(set) var taken: [Payload] = []
+  /// Receipts of pending payloads.
+  private(set) var receipts: [Receipt] = []
+
+  var items: [Int] { taken.map(\.items) }
+
+  func refusal(for load: Load) -> Refusal? { isFull ? Refusal("full") : nil }
+
+  func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
+    let answer = answers.isEmpty ? .accepted : answers.removeFirst()
+    switch answer {
+    case .accepted: taken.append(payload)
+    case .pending:
+      taken.append(payload)
+      receipts.append(receipt)
+    case .refused, .rejected: break
+    }
+    return answer
+  }
+}
+
+/// A loop, a batcher and its successor.
+private struct Bench {
+  let loop = EventLoop(index: 0, memoryLimit: 16 << 20)
+  let next = Recorder()
+  let batch: Batch.Stage<Recorder>
+
+  init(_ edit: (inout Batch.Arguments) -> Void) {
+    batch = Batch.Stage(Batch.Arguments(edit), in: loop.node("batch", .traces), into: next)
+  }
+
+  /// Offers a request with so many spans.
+  func offer(_ spans: Int) -> Verdict { batch.accept(payload(spans), .none) }
+
+  /// A request of one resource and scope with so many spans, which are told apart by a number.
+  func payload(_ spans: Int) -> Payload {
+    var writer = [UInt8]()
+    // Span { name: "s" } is 2a 01 73; in ScopeSpans it is field 2.
+    let span: [UInt8] = [0x12, 3, 0x2a, 1, 0x73]
+    let scope = Array([[UInt8]](repeating: span, count: spans).joined())
+    writer = message(1, message(2, scope))
+    var extent = loop.arena.extent(capacity: writer.count)!
+    _ = writer.withUnsafeBytes { extent.append($0, in: loop.arena) }
+    return Payload(.traces, extent.finish(items: spans))
+  }
+
+  /// A length-delimited field.
+  private func message(_ field: UInt8, _ body: [UInt8]) -> [UInt8] {
+    var length = body.count
+    var bytes = [field << 3 | 2]
+    while length > 127 {
+      bytes.append(UInt8(length & 127) | 128)
+      length >>= 7
+    }
+    return bytes + [UInt8(length)] + body
+  }
+
+  /// Lets the loop's time pass until `condition` holds.
+  func wait(until condition: () -> Bool) {
+    let limit = Instant.read() + .seconds(5)
+    while !condition(), Instant.read() < limit { loop.turn(wait: true) }
+  }
+}
+
+@Suite struct BatchTests {
+  @Test func waitsForCompany() {
+    let bench = Bench {
+      $0.sendBatchSize = 10; $0.sendBatchMaxSize = 0; $0.timeout = .seconds(60)
+    }
+    _ = bench.offer(4)
+    _ = bench.offer(5)
+    #expect(bench.next.items == [])
+    _ = bench.offer(3)
+    #expect(bench.next.items == [12])
+  }
+
+  @Test func splitsExactlyAtTheLimit() throws {
+    let bench = Bench {
+      $0.sendBatchSize = 5; $0.sendBatchMaxSize = 5; $0.timeout = .seconds(60)
+    }
+    _ = bench.offer(13)
+    #expect(bench.next.items == [5, 5])
+    _ = bench.offer(2)
+    #expect(bench.next.items == [5, 5, 5])
+    for payload in bench.next.taken {
+      let counted = try payload.slices.map { try OTLP.inspect(.traces, $0.bytes) }
+      #expect(counted.reduce(0, +) == 5)
+    }
+  }
+
+  @Test func sendsAfterTheTimeout() {
+    let bench = Bench { $0.timeout = .milliseconds(5) }
+    _ = bench.offer(1)
+    bench.wait { !bench.next.taken.isEmpty }
+    #expect(bench.next.items == [1])
+  }
+
+  @Test func sendsAtOnceWithoutTimeout() {
+    let bench = Bench { $0.timeout = .zero }
+    _ = bench.offer(1)
+    #expect(bench.next.items == [1])
+  }
+
+  @Test func refusesWhenTheNextIsFull() {
+    let bench = Bench { $0.timeout = .zero }
+    bench.next.isFull = true
+    guard case .refused = bench.offer(1) else { return #expect(Bool(false), "was taken") }
+    #expect(bench.next.items == [])
+    #expect(bench.batch.isDrained)
+  }
+
+  @Test func keepsWhatIsRefusedAndOffersItAgain() {
+    let bench = Bench {
+      $0.sendBatchSize = 2; $0.sendBatchMaxSize = 0; $0.timeout = .seconds(60)
+    }
+    bench.next.answers = [.refused(Refusal("no"))]
+    _ = bench.offer(3)
+    #expect(bench.next.items == [])
+    #expect(!bench.batch.isDrained)
+    bench.wait { !bench.next.taken.isEmpty }
+    #expect(bench.next.items == [3])
+    #expect(bench.batch.isDrained)
+  }
+
+  @Test func waitsForAPendingPayload() {
+    let bench = Bench {
+      $0.sendBatchSize = 2; $0.sendBatchMaxSize = 2; $0.timeout = .seconds(60)
+    }
+    bench.next.answers = [.pending]
+    _ = bench.offer(4)
+    #expect(bench.next.items == [2])
+    bench.loop.receipts.settle(bench.next.receipts[0], .accepted)
+    #expect(bench.next.items == [2, 2])
+    #expect(bench.loop.receipts.count == 0)
+  }
+
+  @Test func offersAgainWhatWasPendingAndThenRefused() {
+    let bench = Bench {
+      $0.sendBatchSize = 2; $0.sendBatchMaxSize = 0; $0.timeout = .seconds(60)
+    }
+    bench.next.answers = [.pending]
+    _ = bench.offer(2)
+    bench.loop.receipts.settle(
+      bench.next.receipts[0], .refused(Refusal("later", retryAfter: .milliseconds(1))))
+    #expect(!bench.batch.isDrained)
+    bench.wait { bench.next.taken.count == 2 }
+    #expect(bench.next.items == [2, 2])
+  }
+
+  @Test func drainsWithoutWaiting() {
+    let bench = Bench { $0.timeout = .seconds(60) }
+    _ = bench.offer(1)
+    #expect(!bench.batch.isDrained)
+    bench.batch.drain()
+    #expect(bench.next.items == [1])
+    #expect(bench.batch.isDrained)
+  }
+
+  @Test func startsTheTimeoutAnewForWhatASizeTriggerLeaves() {
+    let bench = Bench {
+      $0.sendBatchSize = 2; $0.sendBatchMaxSize = 2; $0.timeout = .milliseconds(5)
+    }
+    _ = bench.offer(3)
+    #expect(bench.next.items == [2])
+    bench.wait { bench.next.taken.count == 2 }
+    #expect(bench.next.items == [2, 1])
+  }
+}
