@@ -154,10 +154,13 @@ extension Graph {
   public mutating func splice(_ id: Node.ID) {
     for input in inputs(of: id) {
       guard let signal = self[input].signal else { continue }
-      var edge = self[input]
-      edge.demand = nil
-      for output in outputs(of: id, signal) {
-        edge.target = self[output].target
+      let targets = outputs(of: id, signal).map { self[$0].target }
+      guard let first = targets.first else { continue }
+      redirect(input, to: first)
+      setDemand(nil, of: input)
+      for target in targets.dropFirst() {
+        var edge = self[input]
+        edge.target = target
         add(edge)
       }
     }

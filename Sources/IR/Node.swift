@@ -47,10 +47,10 @@ extension Node {
   /// What passes need to know about the component.
   public var traits: Traits { binding.traits }
 
-  /// The name, followed by the signals unless the node serves all that its component can. Differs
-  /// between any two nodes of a graph.
+  /// The name, followed by the signals if the node is only a part of its component. Differs between any
+  /// two nodes of a graph: sources are never split.
   public var title: String {
-    if signals == shape.signals { return name }
+    if shape.isSource || signals == shape.signals { return name }
     return "\(name)/\(signals.signals.map(\.name).joined(separator: ","))"
   }
 }

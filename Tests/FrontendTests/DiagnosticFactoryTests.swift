@@ -5,7 +5,7 @@ import Testing
 /// Counts the functions that make diagnostics, in all targets of the compiler, against golden cases.
 @Suite struct DiagnosticFactoryTests {
   /// The targets whose factories are counted.
-  static let targets = ["Frontend"]
+  static let targets = ["Frontend", "IR"]
 
   /// Returns all factories of a target.
   static func factories(of target: String) throws -> [DiagnosticFactory] {

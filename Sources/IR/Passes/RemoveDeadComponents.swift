@@ -22,7 +22,7 @@ extension Pass {
 /// Which telemetry arrives where, and where it has an effect.
 private struct Flow {
   private let graph: Graph
-  /// The signals that reach each node from some source; for a source, those that it sends on.
+  /// The signals that reach each node from some source; for a source, those that it takes.
   private var arriving: [Node.ID: SignalSet] = [:]
   /// The signals that, given to the node, have an effect that can be seen from outside.
   private var effective: [Node.ID: SignalSet] = [:]
@@ -62,7 +62,7 @@ private struct Flow {
 
   /// The signals that reach a node, given those of all nodes before it.
   private func signalsArriving(at id: Node.ID) -> SignalSet {
-    if graph[id].shape.isSource { return graph.signalsSent(by: id) }
+    if graph[id].shape.isSource { return graph[id].signals }
     var signals: SignalSet = []
     for edge in graph.inputs(of: id).map({ graph[$0] }) {
       guard let signal = edge.signal else { continue }

@@ -1,5 +1,0 @@
-import Testing
-
-@testable import IR
-
-@Test func placeholder() { #expect(Bool(true)) }
