@@ -14,6 +14,13 @@ import Testing
     #expect(OTLP.partialSuccess(in: [0x0a, 200]) == nil)
   }
 
+  @Test func mergesPartialSuccessesAndIgnoresEmptyOnes() {
+    #expect(OTLP.partialSuccess(in: [0x0a, 0]) == nil)
+    let response: [UInt8] = [0x0a, 2, 8, 1, 0x48, 1, 0x0a, 3, 0x12, 1, 0x78]
+    #expect(
+      OTLP.partialSuccess(in: response) == OTLP.PartialSuccess(rejected: 1, message: "x"))
+  }
+
   @Test func writesAStatusWithRetryInfo() {
     let status = OTLP.Status(code: 14, message: "full", retryAfter: .milliseconds(1500))
     let duration: [UInt8] = [8, 1, 16] + [0x80, 0xca, 0xb5, 0xee, 1]
