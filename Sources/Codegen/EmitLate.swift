@@ -5,8 +5,6 @@ import Schema
 struct LateEmitter {
   /// Where the structure goes.
   private var writer = SwiftWriter()
-  /// What could not be turned into Swift.
-  private(set) var log = DiagnosticSet()
 
   /// The structure's text.
   var text: String { writer.text }
@@ -28,13 +26,12 @@ struct LateEmitter {
 
   /// Writes the assignment of one value.
   private mutating func emit(_ entry: LateValues.Entry) {
-    var emitter = ExpressionEmitter()
-    let expression = emitter.text(entry.expression)
-    log.report(contentsOf: emitter.log)
-    let range = entry.expression.range
-    let place = Path(range.file.name).name + ":\(range.startPosition)"
+    let expression = entry.expression
     writer.call(
-      "\(entry.name) = try lateValue",
-      ["at: \(place.swiftLiteral)", entry.expression.formatted.swiftLiteral, expression])
+      "\(entry.name) = try LateValue.read",
+      [
+        "at: \(expression.place.swiftLiteral)", expression.source.swiftLiteral,
+        expression.swiftExpression,
+      ])
   }
 }

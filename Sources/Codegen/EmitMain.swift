@@ -42,7 +42,6 @@ extension GeneratedPackage {
   public init(_ graph: Graph, _ provenance: Provenance, log: inout DiagnosticSet) {
     let pipeline = PipelineEmitter(graph)
     let late = LateEmitter(pipeline.late)
-    log.report(contentsOf: late.log)
     let module = SwiftName.module(provenance.stem)
     let main = """
       \(provenance.header)

@@ -9,7 +9,7 @@ struct LateValues {
     /// The property's type.
     let type: String
     /// How it is computed.
-    let expression: AST.Expression
+    let expression: LateExpression
   }
 
   /// The values, in order of first use.
@@ -20,7 +20,7 @@ struct LateValues {
   /// The name of a value. The same place in the file gets the same name again, since instances of one
   /// component share it.
   mutating func name(
-    _ expression: AST.Expression, as type: String, parts: [String]
+    _ expression: LateExpression, as type: String, parts: [String]
   ) -> String {
     if let known = entries.first(where: {
       $0.expression.range == expression.range && $0.type == type

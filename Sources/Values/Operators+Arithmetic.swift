@@ -5,7 +5,7 @@ extension Operators {
   /// `left + right`: numbers, strings, or secrets with each other and with strings.
   public static func add(_ left: Value, _ right: Value) throws(OperationError) -> Value {
     let (left, right) = alike(left, right)
-    try check(left, "+", right, addable)
+    try check(left, "+", right)
     switch (left, right) {
     case (.string(let a), .string(let b)): return .string(a + b)
     case (.secret(let a, let isSecret), .secret(let b, let isOtherSecret)):
@@ -68,7 +68,7 @@ extension Operators {
     _ left: Value, _ symbol: String, _ right: Value
   ) throws(OperationError) -> (Number, Number) {
     let (left, right) = alike(left, right)
-    try check(left, symbol, right, numeric)
+    try check(left, symbol, right)
     guard case (.number(let a), .number(let b)) = (left, right) else {
       preconditionFailure("both operands have been checked to be numbers")
     }

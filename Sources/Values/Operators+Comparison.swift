@@ -47,7 +47,7 @@ extension Operators {
     _ left: Value, _ symbol: String, _ right: Value
   ) throws(OperationError) -> Order {
     let (left, right) = alike(left, right)
-    try check(left, symbol, right, ordered)
+    try check(left, symbol, right)
     switch (left, right) {
     case (.number(.float(let a)), .number(let b)): return order(a, b.double)
     case (.number(let a), .number(.float(let b))): return order(a.double, b)

@@ -24,7 +24,7 @@ extension Operators {
     _ left: Value, _ symbol: String, _ right: Value
   ) throws(OperationError) -> (Bool, Bool) {
     let (left, right) = alike(left, right)
-    try check(left, symbol, right, logical)
+    try check(left, symbol, right)
     guard case (.bool(let a), .bool(let b)) = (left, right) else {
       preconditionFailure("both operands have been checked to be bools")
     }

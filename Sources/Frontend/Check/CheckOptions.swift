@@ -7,6 +7,8 @@ public struct CheckOptions: Sendable {
   public var stability = Stability.generallyAvailable
   /// Whether community components may be used: `--feature.community-components.enabled`.
   public var allowsCommunityComponents = false
+  /// The variables of the environment that are fixed at build time: `--bind NAME=VALUE`.
+  public var environment: [String: String] = [:]
   /// Every component that Alloy documents.
   public var catalog = Catalog.alloy
   /// The components that alloyc runs.

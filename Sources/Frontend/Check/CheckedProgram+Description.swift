@@ -40,14 +40,7 @@ extension BoundExpression: CustomStringConvertible {
   public var description: String {
     switch self {
     case .constant(let value): value.description
-    case .late(let expression): "late \(expression.range.oneLine)"
+    case .late(let expression): "late \(expression.source)"
     }
-  }
-}
-
-extension SourceRange {
-  /// The source text with its white space reduced to single blanks.
-  fileprivate var oneLine: String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -83,7 +83,7 @@ private struct Checker {
   /// A checker for the body of one block.
   private func bodyChecker(owner: Int?, root: BlockDescriptor) -> BodyChecker {
     BodyChecker(
-      owner: owner, root: root, finder: ReferenceFinder(scope), binder: Binder(scope: scope))
+      owner: owner, root: root, finder: ReferenceFinder(scope), binder: Binder(scope, options))
   }
 
   /// Takes over what the check of a body brought to light.

@@ -61,7 +61,7 @@ struct ReferenceFinder {
 
 extension Diagnostic {
   /// A dotted name starts with neither a component nor a name of the library.
-  fileprivate static func unknownReference(
+  static func unknownReference(
     _ names: [Located<String>], _ known: [String]
   ) -> Self {
     let name = names.map(\.value).joined(separator: ".")

@@ -43,57 +43,79 @@ extension StandardLibrary {
   ]
 
   private static let arrays = [
-    LibraryFunction("array.concat", "arrayConcat", .any, .array, arrayConcat),
+    LibraryFunction("array.concat", "arrayConcat", .any, [.array], .array, arrayConcat),
     LibraryFunction(
-      "array.combine_maps", "arrayCombineMaps", .any, .array, isExperimental: true,
+      "array.combine_maps", "arrayCombineMaps", .any, [.objects, .objects, .strings, .bool], .array,
+      canFail: true, isExperimental: true,
       arrayCombineMaps),
     LibraryFunction(
-      "array.group_by", "arrayGroupBy", .any, .array, isExperimental: true, arrayGroupBy),
-    LibraryFunction("coalesce", "coalesce", .any, .any, coalesce),
+      "array.group_by", "arrayGroupBy", .any, [.objects, .string, .bool], .array, canFail: true,
+      isExperimental: true, arrayGroupBy),
+    LibraryFunction("coalesce", "coalesce", .any, [.any], .any, coalesce),
   ]
 
   private static let encodings = [
     LibraryFunction(
-      "encoding.from_base64", "encodingFromBase64", .exactly(1), .array, encodingFromBase64),
+      "encoding.from_base64", "encodingFromBase64", .exactly(1), [.string], .array, canFail: true,
+      encodingFromBase64),
     LibraryFunction(
-      "encoding.from_URLbase64", "encodingFromURLBase64", .exactly(1), .array,
+      "encoding.from_URLbase64", "encodingFromURLBase64", .exactly(1), [.string], .array,
+      canFail: true,
       encodingFromURLBase64),
     LibraryFunction(
-      "encoding.to_base64", "encodingToBase64", .exactly(1), .string, encodingToBase64),
+      "encoding.to_base64", "encodingToBase64", .exactly(1), [.string], .string, encodingToBase64),
     LibraryFunction(
-      "encoding.to_URLbase64", "encodingToURLBase64", .exactly(1), .string,
+      "encoding.to_URLbase64", "encodingToURLBase64", .exactly(1), [.string], .string,
       encodingToURLBase64),
     LibraryFunction(
-      "encoding.from_json", "encodingFromJSON", .exactly(1), .any, encodingFromJSON),
-    LibraryFunction("encoding.to_json", "encodingToJSON", .exactly(1), .string, encodingToJSON),
+      "encoding.from_json", "encodingFromJSON", .exactly(1), [.string], .any, canFail: true,
+      encodingFromJSON),
     LibraryFunction(
-      "encoding.from_yaml", "encodingFromYAML", .exactly(1), .any, encodingFromYAML),
+      "encoding.to_json", "encodingToJSON", .exactly(1), [.any], .string, canFail: true,
+      encodingToJSON),
     LibraryFunction(
-      "encoding.url_encode", "encodingURLEncode", .exactly(1), .string, encodingURLEncode),
+      "encoding.from_yaml", "encodingFromYAML", .exactly(1), [.string], .any, canFail: true,
+      isSupported: false,
+      encodingFromYAML),
     LibraryFunction(
-      "encoding.url_decode", "encodingURLDecode", .exactly(1), .string, encodingURLDecode),
-    LibraryFunction("json_path", "jsonPath", .exactly(2), .array, jsonPath),
+      "encoding.url_encode", "encodingURLEncode", .exactly(1), [.string], .string, encodingURLEncode
+    ),
+    LibraryFunction(
+      "encoding.url_decode", "encodingURLDecode", .exactly(1), [.string], .string, canFail: true,
+      encodingURLDecode),
+    LibraryFunction(
+      "json_path", "jsonPath", .exactly(2), [.string, .string], .array, canFail: true,
+      isSupported: false, jsonPath),
   ]
 
   private static let strings = [
-    LibraryFunction("string.format", "stringFormat", .atLeast(1), .string, stringFormat),
-    LibraryFunction("string.join", "stringJoin", .exactly(2), .string, stringJoin),
-    LibraryFunction("string.replace", "stringReplace", .exactly(3), .string, stringReplace),
-    LibraryFunction("string.split", "stringSplit", .exactly(2), .array, stringSplit),
-    LibraryFunction("string.to_lower", "stringToLower", .exactly(1), .string, stringToLower),
-    LibraryFunction("string.to_upper", "stringToUpper", .exactly(1), .string, stringToUpper),
-    LibraryFunction("string.trim", "stringTrim", .exactly(2), .string, stringTrim),
     LibraryFunction(
-      "string.trim_prefix", "stringTrimPrefix", .exactly(2), .string, stringTrimPrefix),
+      "string.format", "stringFormat", .atLeast(1), [.string, .any], .string, stringFormat),
     LibraryFunction(
-      "string.trim_suffix", "stringTrimSuffix", .exactly(2), .string, stringTrimSuffix),
-    LibraryFunction("string.trim_space", "stringTrimSpace", .exactly(1), .string, stringTrimSpace),
+      "string.join", "stringJoin", .exactly(2), [.strings, .string], .string, stringJoin),
+    LibraryFunction(
+      "string.replace", "stringReplace", .exactly(3), [.string], .string, stringReplace),
+    LibraryFunction("string.split", "stringSplit", .exactly(2), [.string], .array, stringSplit),
+    LibraryFunction(
+      "string.to_lower", "stringToLower", .exactly(1), [.string], .string, stringToLower),
+    LibraryFunction(
+      "string.to_upper", "stringToUpper", .exactly(1), [.string], .string, stringToUpper),
+    LibraryFunction("string.trim", "stringTrim", .exactly(2), [.string], .string, stringTrim),
+    LibraryFunction(
+      "string.trim_prefix", "stringTrimPrefix", .exactly(2), [.string], .string, stringTrimPrefix),
+    LibraryFunction(
+      "string.trim_suffix", "stringTrimSuffix", .exactly(2), [.string], .string, stringTrimSuffix),
+    LibraryFunction(
+      "string.trim_space", "stringTrimSpace", .exactly(1), [.string], .string, stringTrimSpace),
   ]
 
   private static let systems = [
-    LibraryFunction("sys.env", "sysEnv", .exactly(1), .string, purity: .environment, sysEnv),
     LibraryFunction(
-      "convert.nonsensitive", "convertNonsensitive", .exactly(1), .string, convertNonsensitive),
-    LibraryFunction("file.path_join", "filePathJoin", .atLeast(0), .string, filePathJoin),
+      "sys.env", "sysEnv", .exactly(1), [.string], .string, purity: .environment, sysEnv),
+    LibraryFunction(
+      "convert.nonsensitive", "convertNonsensitive", .exactly(1), [.secret], .string,
+      convertNonsensitive),
+    LibraryFunction(
+      "file.path_join", "filePathJoin", .atLeast(0), [.string], .string, filePathJoin),
   ]
 }
