@@ -53,10 +53,6 @@ extension HTTP2Connection {
       nghttp2_submit_response(session, streams[slot].id, $0, $1, nil)
     }
     if result != 0 { cancel(slot) }
-    // The rest of the message is not wanted; the client sees that it need not send it.
-    if !streams[slot].isComplete {
-      nghttp2_submit_rst_stream(session, 0, streams[slot].id, NGHTTP2_NO_ERROR.rawValue)
-    }
     if wasReceiving { server.service.abandoned(context: context) }
     flushSoon()
   }

@@ -24,6 +24,10 @@ extension HTTP2Connection {
       HTTP2Connection.of(data).received(frame!)
       return 0
     }
+    nghttp2_session_callbacks_set_on_frame_send_callback(callbacks) { session, frame, data in
+      HTTP2Connection.of(data).sent(frame!)
+      return 0
+    }
     nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks) {
       session, flags, stream, bytes, count, data in
       let connection = HTTP2Connection.of(data)
@@ -83,6 +87,17 @@ extension HTTP2Connection {
       if UInt32(header.flags) & NGHTTP2_FLAG_ACK.rawValue != 0 { endCalls() }
     default: payForFrame()
     }
+  }
+
+  /// Resets a stream whose end is sent while the client still sends: the rest is not wanted. (Asked
+  /// for earlier, the reset would overtake the end.)
+  fileprivate func sent(_ frame: UnsafePointer<nghttp2_frame>) {
+    let header = frame.pointee.hd
+    guard UInt32(header.type) == NGHTTP2_HEADERS.rawValue,
+      UInt32(header.flags) & NGHTTP2_FLAG_END_STREAM.rawValue != 0,
+      let slot = slot(of: header.stream_id), !streams[slot].isComplete
+    else { return }
+    nghttp2_submit_rst_stream(session, 0, header.stream_id, NGHTTP2_NO_ERROR.rawValue)
   }
 
   /// Ends connections on which too many frames are of no use.

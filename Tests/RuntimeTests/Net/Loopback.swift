@@ -34,11 +34,12 @@ final class Loopback {
     }
   }
 
-  /// Turns the loop a few times, so that everything under way arrives.
+  /// Turns the loop for some twenty milliseconds, so that everything under way arrives.
   func settle() {
-    for _ in 0..<20 {
-      for client in clients { client.poll() }
-      loop.turn(wait: false)
+    var turns = 0
+    run {
+      turns += 1
+      return turns > 20
     }
   }
 }
@@ -74,8 +75,12 @@ final class RawClient {
   /// Sends text.
   func send(_ text: String) { send(Array(text.utf8)) }
 
+  /// Sees everything that is sent.
+  var tap: ([UInt8]) -> Void = { _ in }
+
   /// Sends bytes; what the kernel does not take follows with `poll`.
   func send(_ bytes: [UInt8]) {
+    tap(bytes)
     unsent += bytes
     flush()
   }
@@ -106,6 +111,12 @@ final class RawClient {
   func take() -> String {
     defer { received = [] }
     return text
+  }
+
+  /// Forgets what came.
+  func takeBytes() -> [UInt8] {
+    defer { received = [] }
+    return received
   }
 
   /// Sends and receives what is possible now.
