@@ -4,6 +4,7 @@ Usage: compare.py ORACLE CHECK MESSAGES SEED
 """
 
 import collections
+import itertools
 import pathlib
 import random
 import re
@@ -155,13 +156,10 @@ def main():
     rng = random.Random(seed)
     stream = bodies(rng, count)
     comparison = Comparison()
-    done = 0
-    while done < count:
-        records = [record for record, _ in zip(stream, range(min(BATCH, count - done)))]
+    while records := list(itertools.islice(stream, BATCH)):
         opinions = zip(records, verdicts(check, records), verdicts(oracle, records))
         for (signal, body), ours, theirs in opinions:
             comparison.compare(signal, body, ours, theirs)
-        done += len(records)
     for outcome, number in comparison.outcomes.most_common():
         print(f"{number:8} {outcome}")
     print("differences, all of them known of the other parser:")

@@ -104,7 +104,8 @@ class Writer:
             return self.delimited(field.number, body)
         if field.is_repeated and not self.odd():
             count = self.random.randint(0, 4)
-            return self.delimited(field.number, b"".join(self.scalar(wire_type) for _ in range(count)))
+            packed = b"".join(self.scalar(wire_type) for _ in range(count))
+            return self.delimited(field.number, packed + b"\x80" * self.odd())
         return self.tag(field.number, wire_type) + self.scalar(wire_type)
 
     def message(self, descriptor, depth=0):

@@ -64,7 +64,7 @@ extension OTLP {
     /// The encoded message.
     public var encoded: [UInt8] {
       ProtobufWriter.encode { status in
-        status.append(1, varint: UInt64(code))
+        status.append(1, varint: UInt64(bitPattern: Int64(code)))
         status.append(2, string: message)
         guard let retryAfter else { return }
         status.append(3) { detail in

@@ -1,0 +1,80 @@
+// modules: Values Schema Runtime
+// system: CLinux COpenSSL CNghttp2 CCompression CAres
+// link: -lz -ldeflate -lssl -lcrypto -lnghttp2 -lcares
+
+import Runtime
+import Schema
+
+/// Gives the wire whatever the fuzzer comes up with: the first byte says to which part of it, the
+/// second one where to cut.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzWire(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  guard count >= 2 else { return 0 }
+  let input = UnsafeRawBufferPointer(start: start, count: count)
+  let body = UnsafeRawBufferPointer(rebasing: input.dropFirst(2))
+  switch input[0] & 7 {
+  case let choice where choice < 3: fuzzRequest(Signal(rawValue: choice)!, body, Int(input[1]))
+  case 3: fuzzGzip(body)
+  default: fuzzAnswers(Array(body))
+  }
+  return 0
+}
+
+/// Inspects a request, and cuts it whether it is valid or not.
+private func fuzzRequest(_ signal: Signal, _ body: UnsafeRawBufferPointer, _ place: Int) {
+  let total: Int
+  do {
+    total = try OTLP.inspect(signal, body)
+  } catch {
+    precondition((0...body.count).contains(error.offset(in: body)), "an error points outside")
+    // Nobody cuts such a body, but if somebody did, no byte outside it would be touched.
+    _ = try? copy(0..<place, signal, body)
+    _ = try? copy(place..<(place + 3), signal, body)
+    return
+  }
+  let cut = min(place, total)
+  let head = try! copy(0..<cut, signal, body)
+  let tail = try! copy(cut..<total, signal, body)
+  precondition(items(signal, head) == cut, "the head has another number of items")
+  precondition(items(signal, tail) == total - cut, "the tail has another number of items")
+  if cut == total, total > 0 {
+    precondition(head.elementsEqual(body), "the head is not everything")
+  }
+}
+
+/// A range of a body's items.
+private func copy(
+  _ items: Range<Int>, _ signal: Signal, _ body: UnsafeRawBufferPointer
+) throws -> [UInt8] {
+  var buffer = ByteBuffer()
+  try OTLP.copy(items, signal, body, to: &buffer)
+  return Array(buffer.bytes)
+}
+
+/// The number of items in a request, which must be valid.
+private func items(_ signal: Signal, _ body: [UInt8]) -> Int {
+  body.withUnsafeBytes { try! OTLP.inspect(signal, $0) }
+}
+
+/// What a loop has one of. Sound: the fuzzer has one thread.
+nonisolated(unsafe) private let arena = Arena(limit: 4 << 20)
+nonisolated(unsafe) private let inflater = GzipInflater()
+nonisolated(unsafe) private let deflater = GzipDeflater()
+
+/// Inflates bytes within a limit; what comes out survives compression.
+private func fuzzGzip(_ body: UnsafeRawBufferPointer) {
+  let limit = 100_000
+  guard let output = try? inflater.inflate(body, limit: limit, into: arena) else { return }
+  precondition(output.bytes.count <= limit, "the output is longer than the limit")
+  let again = deflater.compress(output.bytes)
+  let copy = again.withUnsafeBytes { try! inflater.inflate($0, limit: limit, into: arena) }
+  precondition(copy.bytes.elementsEqual(output.bytes), "compression has changed the bytes")
+}
+
+/// Reads the bytes as what a server might answer.
+private func fuzzAnswers(_ body: [UInt8]) {
+  _ = OTLP.partialSuccess(in: body)
+  _ = OTLP.Status(header: body)
+  guard let status = OTLP.Status(parsing: body) else { return }
+  precondition(OTLP.Status(parsing: status.encoded) == status, "a status does not survive")
+}
