@@ -8,6 +8,13 @@ import Values
 extension ComponentCatalog {
   /// Every component of the runtime, by its name in configuration.
   public static let entries: [String: Entry] = [
+    "otelcol.exporter.debug": Entry(
+      make: .sink { value, node in
+        AnySink(try DebugExporter.Sink(DebugExporter.Arguments(decoding: value), in: node))
+      },
+      problems: { (value) throws(ConversionError) in
+        try DebugExporter.Arguments(decoding: value).allProblems()
+      }),
     "otelcol.exporter.otlphttp": Entry(
       make: .sink { value, node in
         AnySink(try OTLPHTTPExporter.Sink(OTLPHTTPExporter.Arguments(decoding: value), in: node))
@@ -41,6 +48,24 @@ extension Batch.Arguments {
     try fields.read("timeout", into: &timeout)
     try fields.read("send_batch_size", into: &sendBatchSize)
     try fields.read("send_batch_max_size", into: &sendBatchMaxSize)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
+extension DebugExporter.Arguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("verbosity", into: &verbosity)
+    try fields.read("sampling_initial", into: &samplingInitial)
+    try fields.read("sampling_thereafter", into: &samplingThereafter)
+    try fields.read("use_internal_logger", into: &useInternalLogger)
+    try fields.read("output_paths", into: &outputPaths)
   }
 
   /// The problems of the arguments and of the blocks inside.

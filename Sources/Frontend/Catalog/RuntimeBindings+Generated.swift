@@ -7,6 +7,7 @@ import Schema
 extension RuntimeBindings {
   /// What the runtime offers for each component that it has.
   public static let runtime = RuntimeBindings([
+    debugExporterBinding,
     otlphttpExporterBinding,
     batchBinding,
     otlpReceiverBinding,
@@ -14,6 +15,33 @@ extension RuntimeBindings {
 }
 
 extension RuntimeBindings {
+  /// otelcol.exporter.debug, from `DebugExporter`.
+  private static let debugExporterBinding = RuntimeBinding(
+    component: "otelcol.exporter.debug", swiftType: "DebugExporter",
+    summary: "Shows telemetry in the log or on the terminal.",
+    shape: Shape.sink(.all), traits: [.observable, .onePerSignal, .readsRecords, .observesBatches],
+    canFail: true,
+    body: BlockBinding(
+      swiftType: "DebugExporter.Arguments",
+      attributes: [
+        AttributeBinding(
+          name: "verbosity", property: "verbosity", swiftType: "Verbosity", defaultLiteral: ".basic",
+          words: ["basic": "basic", "normal": "normal", "detailed": "detailed"],
+          documentation: "How much is shown: basic, normal or detailed."),
+        AttributeBinding(
+          name: "sampling_initial", property: "samplingInitial", swiftType: "Int", defaultLiteral: "2",
+          documentation: "Number of payloads that are shown each second before sampling begins."),
+        AttributeBinding(
+          name: "sampling_thereafter", property: "samplingThereafter", swiftType: "Int", defaultLiteral: "1",
+          documentation: "Of the payloads beyond, one in so many is shown."),
+        AttributeBinding(
+          name: "use_internal_logger", property: "useInternalLogger", swiftType: "Bool", defaultLiteral: "true",
+          documentation: "Write to the collector's log instead of the output paths."),
+        AttributeBinding(
+          name: "output_paths", property: "outputPaths", swiftType: "[String]", defaultLiteral: "[\"stdout\"]",
+          documentation: "Where to write without the log: stdout, stderr or the path of a file."),
+      ]))
+
   /// otelcol.exporter.otlphttp, from `OTLPHTTPExporter`.
   private static let otlphttpExporterBinding = RuntimeBinding(
     component: "otelcol.exporter.otlphttp", swiftType: "OTLPHTTPExporter",

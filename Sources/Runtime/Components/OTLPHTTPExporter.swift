@@ -274,12 +274,12 @@ extension OTLPHTTPExporter.Client {
   fileprivate var fields: [(name: String, value: String)] {
     var fields = headers.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
     func add(_ name: String, _ value: String) {
-      let isSet = fields.contains { $0.name.lowercased() == name }
+      let isSet = fields.contains { $0.name.lowercased() == name.lowercased() }
       if !isSet { fields.append((name, value)) }
     }
-    add("content-type", "application/x-protobuf")
-    if compression == .gzip { add("content-encoding", "gzip") }
-    add("user-agent", "alloyc/\(alloycVersion)")
+    add("Content-Type", "application/x-protobuf")
+    if compression == .gzip { add("Content-Encoding", "gzip") }
+    add("User-Agent", "alloyc/\(alloycVersion)")
     return fields
   }
 
