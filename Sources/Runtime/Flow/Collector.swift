@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Values
 
 /// A collector's life: start the loops, run until a signal, deliver what is held, and end.
 ///
@@ -58,6 +59,7 @@ public final class Collector: @unchecked Sendable {
     late: () throws -> Late, pipeline: (EventLoop, Late) throws -> Void
   ) -> Int32 {
     let started = Instant.read()
+    linkEarlyStart()
     tuneAllocator()
     Log.standard.configure(
       level: options.logLevel.flatMap { LogLevel(name: $0) } ?? logging.level,
@@ -65,6 +67,10 @@ public final class Collector: @unchecked Sendable {
     let collector = Collector(identity, options)
     do {
       let late = try late()
+      for name in MissingVariables.all {
+        Log.standard.write(
+          .warn, "an environment variable is not set and counts as empty", ("name", name))
+      }
       try collector.build { try pipeline($0, late) }
       try collector.open()
     } catch {

@@ -4,7 +4,10 @@ extension StandardLibrary {
   /// `sys.env(name)`: a variable of the environment, empty if there is none.
   public static func sysEnv(_ arguments: [Value]) throws(OperationError) -> Value {
     let name = try arguments.string(at: 0)
-    guard let text = getenv(name) else { return .string("") }
+    guard let text = getenv(name) else {
+      MissingVariables.note(name)
+      return .string("")
+    }
     guard let value = String(validatingCString: text) else {
       throw .failure("variable \(quoted(name)) is not valid UTF-8")
     }
