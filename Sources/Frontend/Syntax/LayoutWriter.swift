@@ -92,10 +92,12 @@ struct LayoutWriter {
     endsInNumber = false
   }
 
-  /// Ends a cell or a line.
-  private mutating func end(_ kind: ColumnAligner.CellEnd) {
+  /// Ends a cell or a line, several times in a row. Empty lines in between aren't indented: that would
+  /// make them part of the columns around.
+  private mutating func end(_ kind: ColumnAligner.CellEnd, count: Int = 1) {
+    guard count > 0 else { return }
     indentLine()
-    aligner.end(kind)
+    for _ in 0..<count { aligner.end(kind) }
     isAtLineStart = kind == .line || kind == .section
     endsInNumber = false
   }
@@ -147,7 +149,7 @@ extension LayoutWriter {
       release(index)
       pending[0] = .cancelled
     }
-    for _ in 0..<max(0, min(2, firstLine - lastLine)) { end(.section) }
+    end(.section, count: min(2, firstLine - lastLine))
   }
 
   /// Writes what comes between a comment and the token on `line` behind it, in place of the pending
@@ -159,7 +161,6 @@ extension LayoutWriter {
     let endsSection = pending.contains(.section)
     pending.removeAll { !$0.isDepth }
     release(pending.count)
-    guard line > lastLine else { return }
-    for _ in 0..<min(2, line - lastLine) { end(endsSection ? .section : .line) }
+    end(endsSection ? .section : .line, count: min(2, line - lastLine))
   }
 }
