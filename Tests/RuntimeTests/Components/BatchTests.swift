@@ -38,7 +38,8 @@ private struct Bench {
   let batch: Batch.Stage<Recorder>
 
   init(_ edit: (inout Batch.Arguments) -> Void) {
-    batch = Batch.Stage(Batch.Arguments(edit), in: loop.node("batch", .traces), into: next)
+    // The arguments that tests give are in order.
+    batch = try! Batch.Stage(Batch.Arguments(edit), in: loop.node("batch", .traces), into: next)
   }
 
   /// Offers a request with so many spans.
