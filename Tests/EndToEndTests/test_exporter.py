@@ -90,7 +90,7 @@ def test_each_signal_has_its_endpoint(launch, peer):
     paths = {request.path for request in peer.requests}
     assert paths == {"/tempo/spans", "/mimir/points", "/base/v1/logs"}
     for request in peer.requests:
-        fields = {name.lower(): value for name, value in request.headers.items()}
+        fields = request.headers
         assert fields["x-scope-orgid"] == "team-7"
         assert fields["x-fixed"] == "yes"
         assert fields["content-type"] == "application/x-protobuf"

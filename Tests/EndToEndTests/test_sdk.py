@@ -44,5 +44,5 @@ def test_gateway_sends_each_signal_where_the_configuration_says(launch, peers):
         assert_same(signal, items + items, all_items(signal, gateway.requests))
     assert_same("traces", sent["traces"] + sent["traces"], all_items("traces", audit.requests))
     assert {signal_of(request.path) for request in audit.requests} == {"traces"}
-    assert all(r.headers.get("Content-Encoding") == "gzip" for r in gateway.requests)
-    assert not any("Content-Encoding" in r.headers for r in audit.requests)
+    assert all(r.headers.get("content-encoding") == "gzip" for r in gateway.requests)
+    assert not any("content-encoding" in r.headers for r in audit.requests)

@@ -16,7 +16,7 @@ class Request:
     """One request that was answered with success."""
 
     path: str
-    headers: dict
+    headers: dict  # by lower-case names
     body: bytes  # after decompression
     raw: bytes
 
@@ -73,7 +73,8 @@ class Handler(BaseHTTPRequestHandler):
         peer = self.server.peer
         raw = self.read_body()
         body = gzip.decompress(raw) if self.headers.get("Content-Encoding") == "gzip" else raw
-        request = Request(self.path, dict(self.headers.items()), body, raw)
+        fields = {name.lower(): value for name, value in self.headers.items()}
+        request = Request(self.path, fields, body, raw)
         answer = peer.decide(request)
         if answer.delay:
             time.sleep(answer.delay)
