@@ -43,6 +43,8 @@ extension GeneratedPackage {
     let pipeline = PipelineEmitter(graph)
     let late = LateEmitter(pipeline.late)
     let module = SwiftName.module(provenance.stem)
+    let arguments = [".own", LoggingArgument.text(graph, log: &log), "late: Late.init", "pipeline: pipeline"]
+      .compactMap { $0 }.joined(separator: ", ")
     let main = """
       \(provenance.header)
       import Runtime
@@ -53,7 +55,7 @@ extension GeneratedPackage {
       \(late.text)
       /// Wires the components on one event loop, the last ones first.
       \(pipeline.text)
-      Collector.main(.own, late: Late.init, pipeline: pipeline)
+      Collector.main(\(arguments))
 
       """
     let identity = """
