@@ -43,8 +43,10 @@ extension GeneratedPackage {
     let pipeline = PipelineEmitter(graph)
     let late = LateEmitter(pipeline.late)
     let module = SwiftName.module(provenance.stem)
-    let arguments = [".own", LoggingArgument.text(graph, log: &log), "late: Late.init", "pipeline: pipeline"]
-      .compactMap { $0 }.joined(separator: ", ")
+    let arguments = [
+      ".own", LoggingArgument.text(graph, log: &log), "late: Late.init", "pipeline: pipeline",
+    ]
+    .compactMap { $0 }.joined(separator: ", ")
     let main = """
       \(provenance.header)
       import Runtime

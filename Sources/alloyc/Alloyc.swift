@@ -11,7 +11,7 @@ struct Alloyc: ParsableCommand {
     abstract: "Compiles Grafana Alloy configurations into dedicated telemetry collectors.",
     version: "alloyc \(alloycVersion)",
     subcommands: [
-      Build.self, Format.self, Validate.self, ShowGraph.self, ExplainExitCodes.self,
+      Build.self, Run.self, Format.self, Validate.self, ShowGraph.self, ExplainExitCodes.self,
     ])
 
   /// Runs the command that was asked for, and ends the process with a documented code.

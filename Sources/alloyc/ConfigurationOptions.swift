@@ -21,6 +21,13 @@ struct ConfigurationOptions: ParsableArguments {
     help: "Allow community components.")
   var allowsCommunityComponents = false
 
+  @Option(
+    name: .customLong("bind"),
+    help: ArgumentHelp(
+      "Fix a variable of the environment now instead of when the collector starts.",
+      valueName: "name=value"))
+  var bindings: [Binding] = []
+
   @Option(help: "How warnings and errors are shown.")
   var format = DiagnosticSet.Format.text
 
@@ -37,6 +44,7 @@ struct ConfigurationOptions: ParsableArguments {
     var options = CheckOptions()
     options.stability = stability
     options.allowsCommunityComponents = allowsCommunityComponents
+    options.environment = Dictionary(bindings.map { ($0.name, $0.value) }) { _, last in last }
     options.problems = { component, arguments in
       let problems = try? ComponentCatalog.entries[component]?.problems(arguments)
       return (problems ?? []).map {
@@ -69,6 +77,21 @@ struct ConfigurationOptions: ParsableArguments {
   /// Writes diagnostics to standard error.
   private func show(_ log: DiagnosticSet) {
     Console.write(log.rendered(as: format, coloured: Console.hasColour))
+  }
+}
+
+/// A variable of the environment with its value: `NAME=VALUE`.
+struct Binding: ExpressibleByArgument {
+  /// The variable.
+  let name: String
+  /// What it is worth.
+  let value: String
+
+  /// Reads `NAME=VALUE`; the value may be empty.
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty else { return nil }
+    (name, value) = (String(parts[0]), String(parts[1]))
   }
 }
 

@@ -1,0 +1,65 @@
+import Frontend
+import IR
+import Runtime
+import Schema
+import Values
+
+/// Runs a graph without compiling it: `alloyc run`.
+public struct Interpreter: Sendable {
+  /// What runs.
+  private let graph: Graph
+
+  /// Takes a graph.
+  public init(_ graph: Graph) { self.graph = graph }
+
+  /// Collects until the process is told to stop.
+  /// - Returns: the exit code, as `Collector.run` has it.
+  public func run(_ identity: CollectorIdentity, _ options: CollectorOptions) -> Int32 {
+    Collector.run(
+      identity, options, logging: logging, late: { try arguments() },
+      pipeline: { loop, arguments in _ = try Wiring(graph, arguments, on: loop) })
+  }
+
+  /// What the `logging` block says; the checker has seen to it that the words exist.
+  private var logging: LogOptions {
+    var options = LogOptions()
+    for block in graph.configuration where block.name == "logging" {
+      if let level = LogLevel(name: word("level", in: block)) { options.level = level }
+      if let format = LogFormat(name: word("format", in: block)) { options.format = format }
+    }
+    return options
+  }
+
+  /// The word that an attribute holds; nothing if it is not given.
+  private func word(_ name: String, in block: CheckedBlock) -> String {
+    let value = try? block.attribute(named: name)?.value.value()
+    return (try? value?.string()) ?? ""
+  }
+
+  /// The arguments of every node, with what is known only at start-up computed now.
+  private func arguments() throws -> [IR.Node.ID: Value] {
+    var result: [IR.Node.ID: Value] = [:]
+    for id in graph.ids {
+      result[id] = try value(of: graph[id].arguments, graph[id].binding.body)
+    }
+    return result
+  }
+
+  /// A block as an object, in the form that the runtime's decoders read.
+  private func value(of block: CheckedBlock, _ binding: BlockBinding) throws -> Value {
+    var fields: [String: Value] = [:]
+    for attribute in block.attributes {
+      // What is late is computed now, by walking the expression.
+      fields[attribute.name] = try attribute.value.value(as: attribute.kind)
+    }
+    for inner in binding.blocks {
+      let given = try block.blocks(named: inner.name).map { try value(of: $0, inner) }
+      if inner.multiplicity == .many {
+        fields[inner.name] = .array(given)
+      } else {
+        fields[inner.name] = given.first
+      }
+    }
+    return .object(fields)
+  }
+}
