@@ -37,7 +37,7 @@ public final class Collector: @unchecked Sendable {
   ) -> Never {
     do throws(UsageError) {
       switch try CommandLineRequest(
-        parsing: CommandLine.arguments.dropFirst(), identity: identity)
+        parsing: EarlyStart.arguments, identity: identity)
       {
       case .print(let text):
         print(text, terminator: "")
@@ -59,7 +59,6 @@ public final class Collector: @unchecked Sendable {
     late: () throws -> Late, pipeline: (EventLoop, Late) throws -> Void
   ) -> Int32 {
     let started = Instant.read()
-    linkEarlyStart()
     tuneAllocator()
     Log.standard.configure(
       level: options.logLevel.flatMap { LogLevel(name: $0) } ?? logging.level,
