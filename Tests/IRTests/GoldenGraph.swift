@@ -16,6 +16,17 @@ enum GoldenGraph {
   /// The graph of a case, before any pass. Golden inputs are free of errors.
   static func graph(of golden: GoldenCase, _ log: inout DiagnosticSet) throws -> Graph {
     let file = SourceFile(name: golden.input.lastPathComponent, bytes: try golden.bytes)
+    return try graph(of: file, &log)
+  }
+
+  /// The graph of a text, before any pass.
+  static func graph(of text: String) throws -> Graph {
+    var log = DiagnosticSet()
+    return try graph(of: SourceFile(name: "test.alloy", text: text), &log)
+  }
+
+  /// The graph of a file, before any pass.
+  private static func graph(of file: SourceFile, _ log: inout DiagnosticSet) throws -> Graph {
     let ast = AST(parsing: file, log: &log)
     let program = CheckedProgram(checking: [ast], options, &log)
     try log.throwOnError()

@@ -1,0 +1,60 @@
+import Foundation
+import GoldenSupport
+import Testing
+
+@testable import Frontend
+
+/// Nothing that parses makes the checker fail.
+@Suite struct CheckerMutationTests {
+  /// All golden inputs that parse, and the examples, cut into words.
+  private static let inputs = Result {
+    let folders = [
+      GoldenFolder.root.appending(path: "errors"), GoldenFolder.root.appending(path: "program"),
+      GoldenFolder.package.appending(path: "examples"),
+    ]
+    return try folders.flatMap { try GoldenCase.all(in: $0) }.map { try $0.bytes }
+      .filter { $0.count < 3000 }.map { words(of: String(decoding: $0, as: UTF8.self)) }
+  }
+
+  /// Cuts a text where letters meet other characters.
+  private static func words(of text: String) -> [String] {
+    var words: [String] = []
+    for character in text {
+      let isLetter = character.isLetter || character.isNumber || character == "_"
+      if isLetter, let last = words.last?.last, last.isLetter || last.isNumber || last == "_" {
+        words[words.count - 1].append(character)
+      } else {
+        words.append(String(character))
+      }
+    }
+    return words
+  }
+
+  @Test(arguments: [1, 2, 3, 4] as [UInt64])
+  func survivesDamage(_ seed: UInt64) throws {
+    let inputs = try Self.inputs.get()
+    var random = SplitMix(seed: seed)
+    var checked = 0
+    for number in 0..<400 {
+      var words = inputs.randomElement(using: &random)!
+      for _ in 0..<Int.random(in: 1...4, using: &random) where !words.isEmpty {
+        let place = words.indices.randomElement(using: &random)!
+        words[place] = inputs.randomElement(using: &random)!.randomElement(using: &random) ?? ""
+      }
+      let text = words.joined()
+      var log = DiagnosticSet()
+      let file = SourceFile(name: "seed \(seed), number \(number)", text: text)
+      let tree = AST(parsing: file, log: &log)
+      if log.containsError { continue }
+      checked += 1
+      let program = CheckedProgram(checking: [tree], .testing, &log)
+      let again = CheckedProgram(checking: [tree], .testing, &log)
+      #expect(program.description == again.description, "\(text)")
+      for diagnostic in log.inFileOrder {
+        let ranges = [diagnostic.range] + diagnostic.notes.map(\.range)
+        for range in ranges.compactMap({ $0 }) { #expect(range.end <= text.utf8.count, "\(text)") }
+      }
+    }
+    #expect(checked > 40, "most mutants are useless")
+  }
+}
