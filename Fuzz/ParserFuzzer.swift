@@ -2,8 +2,9 @@
 
 import Frontend
 
-/// Parses, prints, formats and checks whatever the fuzzer comes up with. The layout of an accepted file
-/// must be accepted again, and formatting must settle, apart from the oddities that the reference has.
+/// Parses, prints, formats and checks whatever the fuzzer comes up with. The layout of an accepted
+/// file must be accepted again, and formatting must settle, apart from the oddities that the
+/// reference has.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzParser(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let input = Array(UnsafeBufferPointer(start: start, count: count))

@@ -1,6 +1,6 @@
 extension Diagnostic {
-  /// The diagnostic for people: `file:line:column: error: message`, the source line with a caret under
-  /// the offending text, and the notes. Ends in a newline.
+  /// The diagnostic for people: `file:line:column: error: message`, the source line with a caret
+  /// under the offending text, and the notes. Ends in a newline.
   public func rendered(coloured: Bool = false) -> String {
     let paint = Paint(isOn: coloured)
     var text = heading(severity.rawValue, severity.colour, message, range, paint)

@@ -10,24 +10,30 @@ public struct Diagnostic: Sendable, Hashable {
 
   /// A remark that adds to a diagnostic, with the place it speaks of, if any.
   public struct Note: Sendable, Hashable {
+    /// What there is to add.
     public var message: String
+    /// The place that the remark speaks of.
     public var range: SourceRange?
 
+    /// Creates a remark.
     public init(_ message: String, at range: SourceRange? = nil) {
       self.message = message
       self.range = range
     }
   }
 
+  /// How much it matters.
   public var severity: Severity
   /// What is wrong: lower case, no full stop, user text quoted.
   public var message: String
   /// The offending text, unless the message is about the configuration as a whole.
   public var range: SourceRange?
+  /// Remarks, for instance what was probably meant.
   public var notes: [Note]
   /// What could stand in place of `range`.
   public var replacement: String?
 
+  /// Creates a diagnostic; `error` and `warning` read better.
   public init(
     _ severity: Severity, _ message: String, at range: SourceRange?, notes: [Note] = [],
     replacement: String? = nil

@@ -1,5 +1,5 @@
-/// The diagnostics of a run, shown in file order. Phases take one as `inout` parameter `log`, report
-/// and continue; the caller then stops with `try log.throwOnError()`.
+/// The diagnostics of a run, shown in file order. Phases take one as `inout` parameter `log`,
+/// report and continue; the caller then stops with `try log.throwOnError()`.
 ///
 /// A set is also the error that `throwOnError` throws.
 public struct DiagnosticSet: Error, Sendable {

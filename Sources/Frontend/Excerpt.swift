@@ -5,10 +5,13 @@ struct Excerpt {
   /// How many characters of a long line are shown before the range.
   private static let context = 60
 
+  /// The number of the line.
   private var number: String
+  /// What is shown of the line.
   private var line = ""
   /// How far the carets stand from the line's start, in characters.
   private var indent = 0
+  /// The number of carets.
   private var carets = 0
 
   /// Creates the excerpt for the first line of `range`.

@@ -1,8 +1,11 @@
 /// A value together with the place in the source that it came from.
 public struct Located<Value> {
+  /// The value.
   public var value: Value
+  /// Where it stands.
   public var range: SourceRange
 
+  /// Creates a value at a place.
   public init(_ value: Value, at range: SourceRange) {
     self.value = value
     self.range = range

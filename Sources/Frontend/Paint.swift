@@ -8,6 +8,7 @@ struct Paint {
     case cyan = "1;36"
   }
 
+  /// Whether colours are wanted.
   let isOn: Bool
 
   /// Returns `text` in `colour`.

@@ -1,4 +1,5 @@
-/// The text of one configuration file, with what is needed to turn byte offsets into lines and columns.
+/// The text of one configuration file, with what is needed to turn byte offsets into lines and
+/// columns.
 ///
 /// Copies share their storage, so every node and diagnostic can carry its file along.
 public struct SourceFile: Sendable {
@@ -20,6 +21,7 @@ public struct SourceFile: Sendable {
     }
   }
 
+  /// What copies share.
   private let storage: Storage
 
   /// Creates a file called `name` that holds `bytes`, which need not be valid UTF-8.
@@ -81,5 +83,6 @@ extension SourceFile: Hashable {
   /// Returns whether both are the same file in memory; files that merely look alike are different.
   public static func == (left: Self, right: Self) -> Bool { left.storage === right.storage }
 
+  /// Hashes the identity that `==` compares.
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(storage)) }
 }

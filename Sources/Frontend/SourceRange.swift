@@ -1,13 +1,17 @@
 /// A line and a column, both counted from 1; columns count bytes.
 public struct SourcePosition: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// The line.
   public var line: Int
+  /// The byte within the line.
   public var column: Int
 
+  /// Creates a position.
   public init(line: Int, column: Int) {
     self.line = line
     self.column = column
   }
 
+  /// Returns whether `left` comes first.
   public static func < (left: Self, right: Self) -> Bool {
     (left.line, left.column) < (right.line, right.column)
   }
@@ -16,10 +20,14 @@ public struct SourcePosition: Sendable, Hashable, Comparable, CustomStringConver
   public var description: String { "\(line):\(column)" }
 }
 
-/// A stretch of a source file: byte offsets from `start` up to but excluding `end`. It may be empty.
+/// A stretch of a source file: byte offsets from `start` up to but excluding `end`. It may be
+/// empty.
 public struct SourceRange: Sendable, Hashable {
+  /// The file.
   public let file: SourceFile
+  /// The offset of the first byte.
   public let start: Int
+  /// The offset behind the last byte.
   public let end: Int
 
   /// Creates a range.

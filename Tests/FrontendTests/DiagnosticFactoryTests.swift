@@ -2,7 +2,8 @@ import Foundation
 import GoldenSupport
 import Testing
 
-/// Counts the functions that make diagnostics, in all targets of the compiler, against golden cases.
+/// Counts the functions that make diagnostics, in all targets of the compiler, against golden
+/// cases.
 @Suite struct DiagnosticFactoryTests {
   /// The targets whose factories are counted.
   static let targets = ["Frontend", "IR"]

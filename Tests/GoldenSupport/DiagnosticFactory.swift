@@ -1,9 +1,9 @@
 import Foundation
 
-/// A function that makes a diagnostic, as found in the sources: a static function in an extension of
-/// `Diagnostic`. Every one of them has a case in `Golden/errors` of its test target that shows it: the
-/// case is called like the function, in kebab-case, with a variant behind two hyphens if there are
-/// several (`unexpected.alloy`, `unexpected--label.alloy`).
+/// A function that makes a diagnostic, as found in the sources: a static function in an extension
+/// of `Diagnostic`. Every one of them has a case in `Golden/errors` of its test target that shows
+/// it: the case is called like the function, in kebab-case, with a variant behind two hyphens if
+/// there are several (`unexpected.alloy`, `unexpected--label.alloy`).
 public struct DiagnosticFactory: Sendable, CustomStringConvertible {
   /// The function's name.
   public let name: String

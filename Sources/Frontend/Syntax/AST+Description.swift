@@ -13,7 +13,9 @@ extension AST: CustomStringConvertible {
 
 /// Writes nodes as indented lines.
 private struct TreeWriter {
+  /// The lines so far.
   var text = ""
+  /// How far the next line is indented.
   private var depth = 0
 
   /// Writes one line.
@@ -33,6 +35,7 @@ private struct TreeWriter {
     depth -= 1
   }
 
+  /// Writes a statement and what it holds.
   mutating func write(_ statement: AST.Statement) {
     switch statement {
     case .attribute(let attribute):
@@ -47,6 +50,7 @@ private struct TreeWriter {
     }
   }
 
+  /// Writes an expression and its parts.
   mutating func write(_ expression: AST.Expression) {
     let span = expression.range.span
     switch expression {
@@ -78,12 +82,14 @@ private struct TreeWriter {
     }
   }
 
+  /// Writes a field of an object.
   mutating func write(_ field: AST.ObjectLiteral.Field) {
     let key = field.isQuoted ? field.key.value.debugDescription : field.key.value
     write("field \(key) \(field.key.range.span)")
     write(nested: [field.value])
   }
 
+  /// Writes what follows an operand.
   mutating func write(_ suffix: AST.Postfix.Suffix) {
     switch suffix {
     case .field(let name): write("field \(name.value) \(name.range.span)")
@@ -96,6 +102,7 @@ private struct TreeWriter {
     }
   }
 
+  /// Writes expressions one level deeper.
   mutating func write(nested expressions: [AST.Expression]) {
     nest { writer in
       for expression in expressions { writer.write(expression) }

@@ -1,8 +1,8 @@
 /// A parsed configuration file: what the user wrote, with nothing resolved.
 ///
-/// All nodes are values and carry their range. The parser bounds how deep they nest, and flattens what
-/// could grow without brackets (`a + b + c`, `a.b.c`, `!!a`), so that plain recursion over a tree is
-/// safe.
+/// All nodes are values and carry their range. The parser bounds how deep they nest, and flattens
+/// what could grow without brackets (`a + b + c`, `a.b.c`, `!!a`), so that plain recursion over a
+/// tree is safe.
 public struct AST: Sendable {
   /// The file that was parsed.
   public var file: SourceFile
@@ -11,6 +11,7 @@ public struct AST: Sendable {
   /// All comments, in source order.
   public var comments: [Comment]
 
+  /// Creates a tree.
   public init(file: SourceFile, statements: [Statement], comments: [Comment] = []) {
     self.file = file
     self.statements = statements
@@ -19,7 +20,9 @@ public struct AST: Sendable {
 
   /// One entry of a body.
   public enum Statement: Sendable {
+    /// `name = value`.
     case attribute(Attribute)
+    /// `name "label" { body }`.
     case block(Block)
 
     /// The statement's place.
@@ -33,9 +36,12 @@ public struct AST: Sendable {
 
   /// `name = value`.
   public struct Attribute: Sendable {
+    /// What is set.
     public var name: Located<String>
+    /// What it is set to.
     public var value: Expression
 
+    /// Creates an attribute.
     public init(name: Located<String>, value: Expression) {
       self.name = name
       self.value = value
@@ -51,10 +57,12 @@ public struct AST: Sendable {
     public var segments: [Located<String>]
     /// The label, with a range that includes the quotes. The label `""` counts as none.
     public var label: Located<String>?
+    /// What stands between the braces.
     public var body: [Statement]
     /// From `{` to `}`, both included.
     public var bodyRange: SourceRange
 
+    /// Creates a block.
     public init(
       segments: [Located<String>], label: Located<String>?, body: [Statement],
       bodyRange: SourceRange
@@ -86,11 +94,14 @@ public struct AST: Sendable {
 
   /// A comment with its delimiters; carriage returns are removed.
   public struct Comment: Sendable {
+    /// The comment as it is written.
     public var text: String
+    /// The comment's place.
     public var range: SourceRange
     /// The number of the run of comments it belongs to; see `Formatter`.
     public var group: Int
 
+    /// Creates a comment.
     public init(text: String, range: SourceRange, group: Int) {
       self.text = text
       self.range = range

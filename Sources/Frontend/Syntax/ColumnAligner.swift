@@ -1,8 +1,8 @@
-/// Lays text out in aligned columns. Text arrives as cells; cells in neighbouring lines that have the
-/// same number form a column, as wide as its widest cell.
+/// Lays text out in aligned columns. Text arrives as cells; cells in neighbouring lines that have
+/// the same number form a column, as wide as its widest cell.
 ///
-/// Lines are held back until their section is complete: a section ends where it is told to, and behind
-/// every line of one cell. Blanks at the end of a line are dropped.
+/// Lines are held back until their section is complete: a section ends where it is told to, and
+/// behind every line of one cell. Blanks at the end of a line are dropped.
 struct ColumnAligner {
   /// What ends a cell.
   enum CellEnd {
@@ -36,6 +36,7 @@ struct ColumnAligner {
   private var lineEnds: [Int] = []
   /// The code points of the open cell.
   private var width = 0
+  /// What has been printed.
   private var output = TrimmingOutput()
 
   /// Adds text. Control characters that mean the end of a cell count as such.
@@ -100,8 +101,8 @@ struct ColumnAligner {
 }
 
 extension ColumnAligner {
-  /// Finds the width of every column. A column is a run of lines that have a cell of its number, the
-  /// last cell of a line not counted; the columns to its right lie within that run.
+  /// Finds the width of every column. A column is a run of lines that have a cell of its number,
+  /// the last cell of a line not counted; the columns to its right lie within that run.
   private mutating func layOut() {
     var runs = [0..<lineEnds.count]
     var column = 0
@@ -165,7 +166,8 @@ extension ColumnAligner {
     }
   }
 
-  /// Prints a part of `text`, of which the protected parts from number `next` on are taken as they are.
+  /// Prints a part of `text`, of which the protected parts from number `next` on are taken as they
+  /// are.
   private mutating func printText(_ range: Range<Int>, _ next: inout Int) {
     var start = range.lowerBound
     while next < protected.count, protected[next].lowerBound < range.upperBound {

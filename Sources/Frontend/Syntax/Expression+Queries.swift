@@ -1,6 +1,6 @@
 extension AST.Expression {
-  /// The identifier and the `.name` parts behind it, up to the first index or call: what is looked up
-  /// as a reference. `nil` if the expression doesn't start with an identifier.
+  /// The identifier and the `.name` parts behind it, up to the first index or call: what is looked
+  /// up as a reference. `nil` if the expression doesn't start with an identifier.
   public var referencedNames: [Located<String>]? {
     switch self {
     case .identifier(let name): return [name]

@@ -1,13 +1,21 @@
 extension AST {
   /// An expression.
   public indirect enum Expression: Sendable {
+    /// `1`, `"text"`, `true`, `null`.
     case literal(Literal)
+    /// A name.
     case identifier(Located<String>)
+    /// `[a, b]`.
     case array(ArrayLiteral)
+    /// `{a = 1}`.
     case object(ObjectLiteral)
+    /// `(a)`.
     case group(Group)
+    /// `-a`.
     case unary(Unary)
+    /// `a + b`.
     case binary(Binary)
+    /// `a.b[c](d)`.
     case postfix(Postfix)
 
     /// The expression's place.
@@ -32,11 +40,14 @@ extension AST {
       case null, bool, number, float, string
     }
 
+    /// What the lexer recognised.
     public var kind: Kind
     /// The source text, with quotes.
     public var text: String
+    /// The literal's place.
     public var range: SourceRange
 
+    /// Creates a literal.
     public init(kind: Kind, text: String, range: SourceRange) {
       self.kind = kind
       self.text = text
@@ -46,9 +57,12 @@ extension AST {
 
   /// `[a, b]`; the range includes the brackets.
   public struct ArrayLiteral: Sendable {
+    /// The elements in order.
     public var elements: [Expression]
+    /// From `[` to `]`.
     public var range: SourceRange
 
+    /// Creates an array.
     public init(elements: [Expression], range: SourceRange) {
       self.elements = elements
       self.range = range
@@ -61,11 +75,13 @@ extension AST {
     public struct Field: Sendable {
       /// The key; escapes of a quoted key are not decoded, as the language wants it.
       public var key: Located<String>
-      /// Whether the key was written in quotes. The two-byte key `""` keeps its quotes, as part of the
-      /// key, and is not marked.
+      /// Whether the key was written in quotes. The two-byte key `""` keeps its quotes, as part of
+      /// the key, and is not marked.
       public var isQuoted: Bool
+      /// What the key stands for.
       public var value: Expression
 
+      /// Creates a field.
       public init(key: Located<String>, isQuoted: Bool, value: Expression) {
         self.key = key
         self.isQuoted = isQuoted
@@ -73,9 +89,12 @@ extension AST {
       }
     }
 
+    /// The fields in order.
     public var fields: [Field]
+    /// From `{` to `}`.
     public var range: SourceRange
 
+    /// Creates an object.
     public init(fields: [Field], range: SourceRange) {
       self.fields = fields
       self.range = range
@@ -84,9 +103,12 @@ extension AST {
 
   /// `(a)`; the range includes the parentheses.
   public struct Group: Sendable {
+    /// What stands between the parentheses.
     public var inner: Expression
+    /// From `(` to `)`.
     public var range: SourceRange
 
+    /// Creates a group.
     public init(inner: Expression, range: SourceRange) {
       self.inner = inner
       self.range = range
@@ -95,9 +117,12 @@ extension AST {
 
   /// `-a`, `!!a`: one or more operators, the outermost first, before an operand that is no `Unary`.
   public struct Unary: Sendable {
+    /// The operators, the outermost first.
     public var operators: [Located<UnaryOperator>]
+    /// What they apply to.
     public var operand: Expression
 
+    /// Creates an operand with its signs.
     public init(operators: [Located<UnaryOperator>], operand: Expression) {
       self.operators = operators
       self.operand = operand
@@ -115,6 +140,7 @@ extension AST {
     /// One fewer than operands.
     public var operators: [Located<BinaryOperator>]
 
+    /// Creates a chain.
     public init(operands: [Expression], operators: [Located<BinaryOperator>]) {
       self.operands = operands
       self.operators = operators
@@ -146,9 +172,12 @@ extension AST {
       }
     }
 
+    /// What the first suffix applies to.
     public var base: Expression
+    /// One or more, from left to right.
     public var suffixes: [Suffix]
 
+    /// Creates an operand with its suffixes.
     public init(base: Expression, suffixes: [Suffix]) {
       self.base = base
       self.suffixes = suffixes

@@ -24,6 +24,7 @@ extension AST.Expression {
 /// The marks are set so that the result equals that of `alloy fmt` byte for byte, its oddities
 /// included: `f(` and `)` on two lines gain a comma, and quoted keys gain backslashes.
 struct Formatter {
+  /// Where the tokens go.
   var writer: LayoutWriter
 
   /// Creates a formatter for a tree with `comments`.

@@ -19,19 +19,27 @@ struct LayoutWriter {
     var isDepth: Bool { self == .indent || self == .outdent }
   }
 
+  /// What lays the text out.
   private var aligner = ColumnAligner()
+  /// The marks since the last token.
   private var pending: [Mark] = []
+  /// How far lines are indented.
   private var depth = 0
+  /// Whether nothing has been written yet.
   private var isEmpty = true
+  /// Whether the next text is the first on its line.
   private var isAtLineStart = true
   /// The source line on which the last token or comment ended.
   private var lastLine = 0
   /// Where in the source the last token ended, as far as that is known.
   private var offset = 0
+  /// The source line on which the last token ended.
   private var line = 1
   /// Whether what was written last is an integer.
   private var endsInNumber = false
+  /// All comments, in source order.
   private let comments: [AST.Comment]
+  /// The first comment that hasn't been written.
   private var nextComment = 0
 
   /// Creates a writer that puts `comments` between the tokens.
@@ -92,8 +100,8 @@ struct LayoutWriter {
     endsInNumber = false
   }
 
-  /// Ends a cell or a line, several times in a row. Empty lines in between aren't indented: that would
-  /// make them part of the columns around.
+  /// Ends a cell or a line, several times in a row. Empty lines in between aren't indented: that
+  /// would make them part of the columns around.
   private mutating func end(_ kind: ColumnAligner.CellEnd, count: Int = 1) {
     guard count > 0 else { return }
     indentLine()
@@ -111,8 +119,8 @@ struct LayoutWriter {
 }
 
 extension LayoutWriter {
-  /// Writes the groups of comments that start before the token at `offset`, and returns whether there
-  /// are any. If so, no pending mark is left.
+  /// Writes the groups of comments that start before the token at `offset`, and returns whether
+  /// there are any. If so, no pending mark is left.
   private mutating func insertComments(before offset: Int, _ line: Int) -> Bool {
     let first = nextComment
     while nextComment < comments.count, comments[nextComment].range.start <= offset {

@@ -1,8 +1,8 @@
 import Values
 
 extension Lexer {
-  /// Returns the code point that starts at `offset` and its length; no value and length 1 if the bytes
-  /// there aren't UTF-8.
+  /// Returns the code point that starts at `offset` and its length; no value and length 1 if the
+  /// bytes there aren't UTF-8.
   func scalar(at offset: Int) -> (value: Unicode.Scalar?, length: Int) {
     var rest = bytes[offset...].prefix(4).makeIterator()
     var decoder = UTF8()

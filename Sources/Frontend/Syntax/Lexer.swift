@@ -1,7 +1,9 @@
 /// Splits a file into tokens. It never fails: what it can't read is reported and becomes a token of
 /// kind `illegal`.
 struct Lexer {
+  /// The file.
   let file: SourceFile
+  /// Its contents.
   let bytes: [UInt8]
   /// The offset of the first byte that no token has taken yet.
   var offset = 0
@@ -21,7 +23,8 @@ struct Lexer {
   /// Returns the byte at `offset`, or zero past the end.
   func byte(at offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0 }
 
-  /// Takes the next token, comments included. At the end of the file it keeps returning `endOfFile`.
+  /// Takes the next token, comments included. At the end of the file it keeps returning
+  /// `endOfFile`.
   mutating func next(log: inout DiagnosticSet) -> Token {
     skipBlanks()
     let start = offset

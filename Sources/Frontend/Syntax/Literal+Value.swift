@@ -21,8 +21,8 @@ extension AST.Literal {
     return decoder.decode()
   }
 
-  /// Returns the number written as `digits`. A leading zero means octal, unless another digit follows
-  /// that isn't; what doesn't fit 64 bits is a float.
+  /// Returns the number written as `digits`. A leading zero means octal, unless another digit
+  /// follows that isn't; what doesn't fit 64 bits is a float.
   private static func number(_ digits: String) -> Number {
     let radix = digits.utf8.count > 1 && digits.utf8.first == UInt8(ascii: "0") ? 8 : 10
     if let signed = Int64(digits, radix: radix) { return .signed(signed) }

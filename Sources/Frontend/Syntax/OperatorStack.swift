@@ -1,5 +1,5 @@
-/// Turns operands and operators, as they come, into a tree that respects precedence. Operators of one
-/// precedence in a row become a single node.
+/// Turns operands and operators, as they come, into a tree that respects precedence. Operators of
+/// one precedence in a row become a single node.
 struct OperatorStack {
   /// Operands joined by operators of one precedence, waiting for more.
   private struct Level {

@@ -112,8 +112,8 @@ extension Parser {
     }
   }
 
-  /// Parses the rest of what looks like a block where an expression ends; `start` is the expression's.
-  /// Returns whether there was a whole block.
+  /// Parses the rest of what looks like a block where an expression ends; `start` is the
+  /// expression's. Returns whether there was a whole block.
   mutating func parseBlockInPlaceOfExpression(from start: Int) -> Bool {
     if token.kind == .string { advance() }
     guard token.kind == .leftBrace else {

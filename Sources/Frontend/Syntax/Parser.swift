@@ -10,21 +10,27 @@ extension AST {
 }
 
 /// Builds the tree by recursive descent with one token of lookahead. It nests no deeper than
-/// `deepestNesting` and stops reading after `mostErrors`; from then on all it sees is the end of the
-/// file.
+/// `deepestNesting` and stops reading after `mostErrors`; from then on all it sees is the end of
+/// the file.
 struct Parser {
   /// How many brackets, braces and parentheses may be open at once.
   static let deepestNesting = 500
   /// How many errors are reported before the parser stops.
   static let mostErrors = 100
 
+  /// The file.
   let file: SourceFile
+  /// What was reported so far.
   var log = DiagnosticSet()
+  /// The comments so far.
   private(set) var comments: [AST.Comment] = []
   /// The next token; never a comment.
   private(set) var token: Token
+  /// Where tokens come from.
   private var lexer: Lexer
+  /// How many brackets, braces and parentheses are open.
   private var depth = 0
+  /// Whether the rest of the file is ignored.
   private var hasGivenUp = false
   /// The line of the last error that isn't the lexer's: there is at most one such error on a line.
   private var lastErrorLine = 0
@@ -45,8 +51,8 @@ struct Parser {
     if log.count >= Self.mostErrors { giveUp(.tooManyErrors(range(of: token))) }
   }
 
-  /// Takes comments up to the next token. Those that stand on the same or on neighbouring lines share
-  /// a group.
+  /// Takes comments up to the next token. Those that stand on the same or on neighbouring lines
+  /// share a group.
   private mutating func takeComments() {
     var group = (comments.last?.group ?? -1) + 1
     var lastLine = 0

@@ -20,8 +20,8 @@ struct FormatVector: Decodable, CustomTestStringConvertible {
     #expect(format(vector.in) == vector.out)
   }
 
-  /// Those that change again have a key with a backslash, a raw string with tabs, or a call that gained
-  /// a comma.
+  /// Those that change again have a key with a backslash, a raw string with tabs, or a call that
+  /// gained a comma.
   @Test func changesLittleTheSecondTime() throws {
     let vectors = try GoldenFolder.lines(of: "format/vectors.jsonl", as: FormatVector.self)
     let unsettled = vectors.compactMap(\.out).filter { format($0) != $0 }

@@ -35,16 +35,16 @@ import Testing
     #expect(accepted > 60, "most mutants are useless")
   }
 
-  /// Checks that the layout of a file is accepted and that formatting settles, in so far as that holds
-  /// for the reference.
+  /// Checks that the layout of a file is accepted and that formatting settles, in so far as that
+  /// holds for the reference.
   private func checkLayout(of tree: AST) throws {
     let once = tree.formatted
     guard tree.comments.isEmpty else { return }  // They may move to where a line must not break.
     let twice = format(once)
     // `f(` with `)` on the next line becomes `f(,`.
     #expect(twice != nil || once.contains("(,"), "\(tree.file.name)")
-    // Raw strings are aligned more than once; keys in quotes gain backslashes each time. Everything else
-    // settles after two rounds: what the first one joins on a line, the second one aligns.
+    // Raw strings are aligned more than once; keys in quotes gain backslashes each time. Everything
+    // else settles after two rounds: what the first one joins on a line, the second one aligns.
     let changes = once.utf8.contains { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "\\") }
     if let twice, !changes { #expect(format(twice) == twice, "\(tree.file.name)") }
   }
