@@ -26,6 +26,10 @@ struct ColumnAligner {
     var columnWidth = 0
   }
 
+  /// The number of blanks from which on the columns of a section are left alone: one long cell over
+  /// many short ones would make an output out of all proportion to the input.
+  private static let mostPadding = 1 << 24
+
   /// The text of the section, cell after cell.
   private var text: [UInt8] = []
   /// The parts of `text` that keep their blanks, in order.
@@ -111,6 +115,9 @@ extension ColumnAligner {
       for run in runs { setWidth(ofColumn: column, in: run) }
       column += 1
     }
+    let padding = cells.reduce(0) { $0 + max(0, $1.columnWidth - $1.width) }
+    guard padding > Self.mostPadding else { return }
+    for index in cells.indices { cells[index].columnWidth = cells[index].width + 1 }
   }
 
   /// Returns the maximal runs of lines within `lines` that have a column of that number.

@@ -29,6 +29,13 @@ struct FormatVector: Decodable, CustomTestStringConvertible {
     #expect(unsettled.allSatisfy { $0.contains("\\") || $0.contains("`") || $0.contains("(,") })
   }
 
+  @Test func keepsItsOutputInProportion() throws {
+    let long = String(repeating: "x", count: 20_000)
+    let input = "a = `\(long)\ty\n\(String(repeating: "a\tb\n", count: 20_000))`\n"
+    let output = try #require(format(input))
+    #expect(output.utf8.count < 2 * input.utf8.count)
+  }
+
   @Test func quotesExpressionsOnOneLine() {
     var log = DiagnosticSet()
     let text = "v = f( a,b )[ 0 ] /* c */ +\n  {x=1, yy= [ 2 ]} // d\n"
