@@ -6,8 +6,10 @@ import Glibc
 public final class TLSContext: @unchecked Sendable {
   /// OpenSSL's own context. Sound to share: it is not changed once the first connection uses it.
   let pointer: OpaquePointer
+  /// The trusted authorities; nil for a server. Kept, as its pointer says.
+  private let store: TrustStore?
   /// Where the trusted authorities come from, for messages.
-  let trusted: String
+  var trusted: String { store?.description ?? "nobody" }
 
   /// Begins the library once: without its configuration file, which might ask a static binary to
   /// load modules.
@@ -28,7 +30,7 @@ public final class TLSContext: @unchecked Sendable {
   public init(trusting store: TrustStore) {
     TLSContext.prepareLibrary()
     pointer = SSL_CTX_new(TLS_client_method())
-    trusted = store.description
+    self.store = store
     SSL_CTX_set1_cert_store(pointer, store.pointer)
     SSL_CTX_set_verify(pointer, SSL_VERIFY_PEER) { isValid, context in
       if isValid == 0 { TLSConnection.noteFailure(context!) }
@@ -40,7 +42,7 @@ public final class TLSContext: @unchecked Sendable {
   /// A context made elsewhere, which this one takes over.
   init(adopting pointer: OpaquePointer) {
     self.pointer = pointer
-    trusted = ""
+    store = nil
     restrict()
   }
 

@@ -5,10 +5,15 @@ import Synchronization
 /// The certificate authorities that are trusted. Never empty: where none are found, there is no
 /// store, so that nothing is trusted by mistake.
 public final class TrustStore: @unchecked Sendable {
-  /// OpenSSL's own store. Sound to share: it has its own lock and is not changed after `init`.
+  /// OpenSSL's own store, which holds the authorities that were needed so far and finds more in
+  /// `certificates`. Sound to share: it has its own lock. Whoever hands it to the library keeps this
+  /// object alive, since the library comes back for more.
   let pointer: OpaquePointer
   /// Where the certificates come from, for messages.
   public let description: String
+
+  /// What was found, in its order.
+  let certificates: [BundledCertificate]
 
   /// The system's authorities, read once per process.
   private static let shared = Mutex<TrustStore?>(nil)
@@ -23,127 +28,148 @@ public final class TrustStore: @unchecked Sendable {
   }
 
   /// Reads the first of the places that holds a certificate, or all that are demanded.
-  public init(_ places: TrustPlaces) throws(TLSError) {
-    TLSContext.prepareLibrary()
-    pointer = X509_STORE_new()
+  public convenience init(_ places: TrustPlaces) throws(TLSError) {
     var used: [String] = []
     var failures: [String] = []
+    var found: [BundledCertificate] = []
     for place in places.places where used.isEmpty || places.areDemanded {
-      let count = TrustStore.read(place, into: pointer)
-      if count > 0 { used.append(place.path) } else { failures.append(place.failure) }
+      let certificates = place.certificates
+      found += certificates
+      if certificates.isEmpty { failures.append(place.failure) } else { used.append(place.path) }
     }
-    description = used.joined(separator: ", ")
-    guard used.isEmpty || places.areDemanded && !failures.isEmpty else { return }
-    throw .noAuthorities(failures, demanded: places.areDemanded)
+    if used.isEmpty || places.areDemanded && !failures.isEmpty {
+      throw .noAuthorities(failures, demanded: places.areDemanded)
+    }
+    self.init(found, from: used.joined(separator: ", "))
   }
 
   /// Reads certificates in PEM form from memory.
-  public init(pem: String) throws(TLSError) {
-    TLSContext.prepareLibrary()
-    pointer = X509_STORE_new()
-    description = "the configured certificates"
-    let count = Array(pem.utf8).withUnsafeBytes { bytes in
-      TrustStore.read(
-        BIO_new_mem_buf(bytes.baseAddress, Int32(clamping: bytes.count)), into: pointer)
+  public convenience init(pem: String) throws(TLSError) {
+    let found = Array(pem.utf8).withUnsafeBytes { bytes in
+      TrustStore.read(BIO_new_mem_buf(bytes.baseAddress, Int32(clamping: bytes.count)))
     }
-    guard count > 0 else { throw TLSError("the configured certificates hold none in PEM form") }
+    guard !found.isEmpty else {
+      throw TLSError("the configured certificates hold none in PEM form")
+    }
+    self.init(found, from: "the configured certificates")
+  }
+
+  private init(_ certificates: [BundledCertificate], from description: String) {
+    TLSContext.prepareLibrary()
+    self.certificates = certificates
+    self.description = description
+    pointer = X509_STORE_new()
+    let lookup = X509_STORE_add_lookup(pointer, TrustStore.method)
+    X509_LOOKUP_set_method_data(lookup, Unmanaged.passUnretained(self).toOpaque())
   }
 
   deinit { X509_STORE_free(pointer) }
 
-  /// Adds what a file or a folder's files hold; the number of certificates.
-  private static func read(_ place: TrustPlaces.Place, into store: OpaquePointer) -> Int {
-    switch place {
-    case .file(let path): return read(BIO_new_file(path, "r"), into: store)
+  /// All certificates of a source, which is closed.
+  fileprivate static func read(_ source: OpaquePointer?) -> [BundledCertificate] {
+    defer { ERR_clear_error() }
+    guard let source else { return [] }
+    defer { BIO_free(source) }
+    var certificates: [BundledCertificate] = []
+    var name: UnsafeMutablePointer<CChar>?
+    var header: UnsafeMutablePointer<CChar>?
+    var data: UnsafeMutablePointer<UInt8>?
+    var count = 0
+    while PEM_read_bio(source, &name, &header, &data, &count) == 1 {
+      let bytes = Array(UnsafeBufferPointer(start: data, count: count))
+      if strcmp(name!, "CERTIFICATE") == 0, let certificate = BundledCertificate(bytes) {
+        certificates.append(certificate)
+      }
+      for memory in [UnsafeMutableRawPointer(name), UnsafeMutableRawPointer(header)] {
+        CRYPTO_free(memory, nil, 0)
+      }
+      CRYPTO_free(data, nil, 0)
+    }
+    return certificates
+  }
+
+  // MARK: Finding authorities
+
+  /// How the library finds authorities that it has not needed yet. Sound to share: it is complete
+  /// before it is used, and lives for ever.
+  nonisolated(unsafe) private static let method: OpaquePointer = {
+    let method = X509_LOOKUP_meth_new("alloyc bundle")!
+    X509_LOOKUP_meth_set_get_by_subject(method) { lookup, type, name, object in
+      guard type == X509_LU_X509, let data = X509_LOOKUP_get_method_data(lookup) else { return 0 }
+      // Sound: the store's users keep this object alive.
+      let store = Unmanaged<TrustStore>.fromOpaque(data).takeUnretainedValue()
+      return store.find(name!, object!) ? 1 : 0
+    }
+    return method
+  }()
+
+  /// Adds the authorities of that name to the library's store; one of them is the answer.
+  private func find(_ name: OpaquePointer, _ answer: OpaquePointer) -> Bool {
+    var isFound = false
+    for certificate in matches(name) {
+      guard let parsed = certificate.parsed else { continue }
+      if X509_STORE_add_cert(pointer, parsed) == 1, !isFound {
+        // The library never gives back the reference that the answer takes. That is as well: the
+        // store may hold an equal certificate that another loop has added meanwhile.
+        isFound = X509_OBJECT_set1_X509(answer, parsed) == 1
+      }
+      X509_free(parsed)
+    }
+    return isFound
+  }
+
+  /// The certificates whose holder has that name.
+  private func matches(_ name: OpaquePointer) -> [BundledCertificate] {
+    var encoded: UnsafeMutablePointer<UInt8>?
+    let count = i2d_X509_NAME(name, &encoded)
+    guard count > 0, let encoded else { return [] }
+    defer { CRYPTO_free(encoded, nil, 0) }
+    let bytes = UnsafeBufferPointer(start: encoded, count: Int(count))
+    let equal = certificates.filter { $0.subjectBytes.elementsEqual(bytes) }
+    // Names may be equal although their bytes differ, by case or by the kind of their strings.
+    return equal.isEmpty ? certificates.filter { $0.isHeld(by: name) } : equal
+  }
+}
+
+extension BundledCertificate {
+  /// The certificate in the library's own form, which the caller frees.
+  fileprivate var parsed: OpaquePointer? {
+    bytes.withUnsafeBufferPointer { bytes in
+      var start = bytes.baseAddress
+      return d2i_X509(nil, &start, bytes.count)
+    }
+  }
+
+  /// Whether the holder has that name, by the rules for comparing names.
+  fileprivate func isHeld(by name: OpaquePointer) -> Bool {
+    subjectBytes.withUnsafeBufferPointer { bytes in
+      var start = bytes.baseAddress
+      guard let subject = d2i_X509_NAME(nil, &start, bytes.count) else { return false }
+      defer { X509_NAME_free(subject) }
+      return X509_NAME_cmp(subject, name) == 0
+    }
+  }
+}
+
+extension TrustPlaces.Place {
+  /// The certificates that a file or a folder's files hold.
+  fileprivate var certificates: [BundledCertificate] {
+    switch self {
+    case .file(let path): return TrustStore.read(BIO_new_file(path, "r"))
     case .folder(let path):
-      guard let folder = opendir(path) else { return 0 }
+      guard let folder = opendir(path) else { return [] }
       defer { closedir(folder) }
-      var count = 0
+      var found: [BundledCertificate] = []
       while let entry = readdir(folder) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
           String(cString: UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self))
         }
         if name.hasPrefix(".") { continue }
-        count += read(BIO_new_file("\(path)/\(name)", "r"), into: store)
+        found += TrustStore.read(BIO_new_file("\(path)/\(name)", "r"))
       }
-      return count
+      return found
     }
   }
-
-  /// Adds all certificates of a source, which is closed; their number.
-  private static func read(_ source: OpaquePointer?, into store: OpaquePointer) -> Int {
-    defer { ERR_clear_error() }
-    guard let source else { return 0 }
-    defer { BIO_free(source) }
-    var count = 0
-    while let certificate = PEM_read_bio_X509_AUX(source, nil, nil, nil) {
-      // A certificate that is there already is no error.
-      X509_STORE_add_cert(store, certificate)
-      X509_free(certificate)
-      count += 1
-    }
-    return count
-  }
-}
-
-/// Where to look for trusted authorities. A static OpenSSL knows one distribution's folder only, so
-/// the usual ones are tried in turn.
-public struct TrustPlaces: Sendable, Equatable {
-  /// A place that holds certificates in PEM form.
-  enum Place: Sendable, Equatable {
-    case file(String)
-    case folder(String)
-
-    var path: String {
-      switch self {
-      case .file(let path), .folder(let path): path
-      }
-    }
-
-    /// Why the place was of no use, once that is known.
-    var failure: String {
-      let isThere = access(path, R_OK) == 0
-      return "\(path) (\(isThere ? "holds no certificate" : String(cString: strerror(errno))))"
-    }
-  }
-
-  /// The places in the order in which they are tried.
-  let places: [Place]
-  /// Whether all of them must hold something, since somebody named them.
-  let areDemanded: Bool
-
-  /// The places of this process: its SSL_CERT_FILE and SSL_CERT_DIR, or else the usual ones.
-  public static var system: TrustPlaces {
-    TrustPlaces(
-      file: getenv("SSL_CERT_FILE").map { String(cString: $0) },
-      folders: getenv("SSL_CERT_DIR").map { String(cString: $0) })
-  }
-
-  /// One file that must hold certificates.
-  public static func file(_ path: String) -> TrustPlaces { TrustPlaces(file: path, folders: nil) }
-
-  /// - Parameters:
-  ///   - file: what SSL_CERT_FILE says.
-  ///   - folders: what SSL_CERT_DIR says: paths separated by colons.
-  init(file: String?, folders: String?) {
-    var demanded: [Place] = []
-    if let file, !file.isEmpty { demanded.append(.file(file)) }
-    for folder in (folders ?? "").split(separator: ":") { demanded.append(.folder(String(folder))) }
-    areDemanded = !demanded.isEmpty
-    places = areDemanded ? demanded : TrustPlaces.usual
-  }
-
-  /// Where distributions keep their authorities: all in one file, or a file for each.
-  private static let usual: [Place] = [
-    .file("/etc/ssl/certs/ca-certificates.crt"),  // Debian, Ubuntu, Arch, Gentoo, NixOS
-    .file("/etc/pki/tls/certs/ca-bundle.crt"),  // Fedora, RHEL
-    .file("/etc/ssl/ca-bundle.pem"),  // SUSE
-    .file("/etc/pki/tls/cacert.pem"),  // OpenELEC
-    .file("/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem"),  // CentOS, RHEL 7 and later
-    .file("/etc/ssl/cert.pem"),  // Alpine, OpenBSD
-    .folder("/etc/ssl/certs"),
-    .folder("/etc/pki/tls/certs"),
-  ]
 }
 
 extension TLSError {

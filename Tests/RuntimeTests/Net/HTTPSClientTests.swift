@@ -56,6 +56,33 @@ import Testing
     #expect(server.peers[0].serverName == "localhost")
   }
 
+  @Test func anAuthorityIsFoundHoweverItsNameIsSpelled() throws {
+    let fixture = HTTPClientFixture(tls: try authority.client())
+    let server = ScriptedServer(
+      fixture.loop, tls: authority.server("IP:127.0.0.1", issuerName: "test  AUTHORITY"),
+      answering: ok)
+    defer { server.stop() }
+    #expect(try fixture.send(server.url).get().status == 200)
+  }
+
+  @Test func amongAuthoritiesOfOneNameTheRightOneIsFound() throws {
+    let others = (0..<3).map { _ in TestAuthority() }
+    let all = others[0].pem + others[1].pem + authority.pem + others[2].pem + authority.pem
+    let context = TLSContext(trusting: try TrustStore(pem: all))
+    for _ in 0..<2 {
+      let fixture = HTTPClientFixture(tls: context)
+      let server = ScriptedServer(
+        fixture.loop, tls: authority.server("IP:127.0.0.1"), answering: ok)
+      defer { server.stop() }
+      #expect(try fixture.send(server.url).get().status == 200)
+    }
+  }
+
+  @Test func anotherAuthorityOfTheSameNameIsNotTrusted() throws {
+    let reason = try failure(TestAuthority().server("IP:127.0.0.1")).reason
+    #expect(reason.hasPrefix("the certificate of 'Test Server'"))
+  }
+
   @Test func anotherAuthorityIsNotTrusted() throws {
     let other = TestAuthority("Other Authority")
     #expect(

@@ -32,6 +32,14 @@ final class TestAuthority {
     return String(decoding: buffer[..<Int(count)], as: UTF8.self)
   }
 
+  /// The authority's certificate in DER form.
+  var der: [UInt8] {
+    var encoded: UnsafeMutablePointer<UInt8>?
+    let count = i2d_X509(own.certificate, &encoded)
+    defer { CRYPTO_free(encoded, nil, 0) }
+    return Array(UnsafeBufferPointer(start: encoded, count: Int(count)))
+  }
+
   /// A client's context that trusts this authority only.
   func client() throws -> TLSContext { TLSContext(trusting: try TrustStore(pem: pem)) }
 
@@ -39,17 +47,29 @@ final class TestAuthority {
   /// - Parameters:
   ///   - names: the alternative names as the library writes them: `DNS:gw.test,IP:127.0.0.1`.
   ///   - days: when the certificate is valid, counted from today.
+  ///   - issuerName: how the certificate spells the authority's name, if differently.
   func server(
-    _ names: String, days: ClosedRange<Int> = -1...1, isSelfSigned: Bool = false
+    _ names: String, days: ClosedRange<Int> = -1...1, isSelfSigned: Bool = false,
+    issuerName: String? = nil
   ) -> TLSContext {
     let key = TestAuthority.makeKey()
+    let spelling = issuerName.map { TestAuthority.name($0) }
+    defer { X509_NAME_free(spelling) }
     let certificate = TestAuthority.make(
       "Test Server", key: key, issuer: isSelfSigned ? nil : own, days: days,
-      extensions: [(NID_subject_alt_name, names)])
+      extensions: [(NID_subject_alt_name, names)], issuerName: spelling)
     let context = SSL_CTX_new(TLS_server_method())!
     SSL_CTX_use_certificate(context, certificate)
     SSL_CTX_use_PrivateKey(context, key)
     return TLSContext(adopting: context)
+  }
+
+  /// A name in Unicode, so that its bytes differ from the usual ones.
+  private static func name(_ text: String) -> OpaquePointer {
+    let name = X509_NAME_new()!
+    X509_NAME_add_entry_by_txt(
+      name, "CN", V_ASN1_BMPSTRING, text.utf16Bytes, Int32(text.utf16.count * 2), -1, 0)
+    return name
   }
 
   private static func makeKey() -> OpaquePointer {
@@ -64,7 +84,7 @@ final class TestAuthority {
 
   private static func make(
     _ name: String, key: OpaquePointer, issuer: Identity?, days: ClosedRange<Int>,
-    extensions: [(Int32, String)]
+    extensions: [(Int32, String)], issuerName: OpaquePointer? = nil
   ) -> OpaquePointer {
     let certificate = X509_new()!
     X509_set_version(certificate, 2)
@@ -75,7 +95,7 @@ final class TestAuthority {
     let subject = X509_get_subject_name(certificate)
     X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC, name, -1, -1, 0)
     X509_set_issuer_name(
-      certificate, issuer.map { X509_get_subject_name($0.certificate) } ?? subject)
+      certificate, issuerName ?? issuer.map { X509_get_subject_name($0.certificate) } ?? subject)
     for (kind, value) in extensions where !value.isEmpty {
       let item = X509V3_EXT_conf_nid(nil, nil, kind, value)
       X509_add_ext(certificate, item, -1)
@@ -83,5 +103,12 @@ final class TestAuthority {
     }
     X509_sign(certificate, issuer?.key ?? key, EVP_sha256())
     return certificate
+  }
+}
+
+extension String {
+  /// The text in UTF-16, high bytes first.
+  fileprivate var utf16Bytes: [UInt8] {
+    utf16.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
   }
 }
