@@ -22,7 +22,9 @@ struct Failure: Error {
 }
 
 /// Cuts a body of `total` items at `place`, and looks at both halves.
-func checkCut(_ signal: Signal, _ body: UnsafeRawBufferPointer, _ total: Int, at place: Int) throws {
+func checkCut(
+  _ signal: Signal, _ body: UnsafeRawBufferPointer, _ total: Int, at place: Int
+) throws {
   var head = ByteBuffer()
   var tail = ByteBuffer()
   try OTLP.copy(0..<place, signal, body, to: &head)
@@ -39,7 +41,8 @@ func checkCut(_ signal: Signal, _ body: UnsafeRawBufferPointer, _ total: Int, at
 /// Prints what went wrong with a body, and stops.
 func fail(_ signal: Signal, _ body: UnsafeRawBufferPointer, _ message: String) -> Never {
   let digits = Array("0123456789abcdef")
-  print("error: \(signal.name) \(String(body.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })): \(message)")
+  let hexadecimal = String(body.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+  print("error: \(signal.name) \(hexadecimal): \(message)")
   exit(2)
 }
 
