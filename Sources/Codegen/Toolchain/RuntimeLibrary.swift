@@ -11,9 +11,11 @@ public struct RuntimeLibrary: Sendable {
   ]
 
   /// The options of the runtime's modules. Cross-module optimisation lets a generic stage
-  /// specialise in the generated module although its state is private.
+  /// specialise in the generated module although its state is private. Existentials are not
+  /// specialised: the copies would lie beside strangers and tie them to a component's object file.
   static let moduleOptions =
     commonOptions + ["-num-threads", "2", "-cross-module-optimization", "-parse-as-library"]
+    + ["-Xllvm", "-sil-disable-pass=existential-specializer"]
 
   /// Compiles the runtime into `folder`. `progress` hears of each module.
   static func build(

@@ -49,7 +49,9 @@ public struct Toolchain: Sendable {
 
   /// The options that make the executable small and independent of the machine.
   private static func linkOptions(_ keepSymbols: Bool) -> [String] {
+    // The hash that incremental code generation would leave depends on the temporary folder's name.
     ["-static-executable", "-use-ld=lld", "-Xlinker", "--gc-sections"]
+      + ["-Xfrontend", "-disable-incremental-llvm-codegen"]
       + (keepSymbols ? [] : ["-Xlinker", "--strip-all"])
   }
 }

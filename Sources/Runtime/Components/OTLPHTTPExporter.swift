@@ -88,7 +88,11 @@ public enum OTLPHTTPExporter: Component {
       self.arguments = arguments
       self.node = node
       do {
-        let url = try HTTPURL(arguments.url(for: node.signal!))
+        let text = arguments.url(for: node.signal!)
+        guard !text.hasPrefix("/") else {
+          throw StartupError("the endpoint is empty: set client.endpoint, or the signal's own")
+        }
+        let url = try HTTPURL(text)
         template = try HTTPRequestTemplate(url, headers: arguments.client.fields)
         let tls = url.origin.isSecure ? TLSContext(trusting: try .system()) : nil
         client = HTTPClient(
@@ -173,11 +177,28 @@ public enum OTLPHTTPExporter: Component {
       case 200..<300: delivered(shipment, response)
       case 429, 502, 503, 504:
         failed(shipment, response.summary, throttle: response.retryAfter())
-      default:
-        let reason = response.summary
-        let rejection = Rejection(reason, items: shipment.payload.items)
-        giveUp(shipment, reason, .rejected(rejection))
+      case 400, 413:
+        if queue != nil, let halves = shipment.payload.halves {
+          takeApart(shipment, halves)
+        } else {
+          rejected(shipment, response)
+        }
+      default: rejected(shipment, response)
       }
+    }
+
+    /// Gives up what the endpoint will never take.
+    private func rejected(_ shipment: Shipment, _ response: HTTPClientResponse) {
+      let reason = response.summary
+      giveUp(shipment, reason, .rejected(Rejection(reason, items: shipment.payload.items)))
+    }
+
+    /// Sends the two halves of a merged request that was refused for good on their own, so that in
+    /// the end only the bodies that the endpoint does not like are lost.
+    private func takeApart(_ shipment: Shipment, _ halves: (Payload, Payload)) {
+      shipments[ObjectIdentifier(shipment)] = nil
+      ship(halves.0, .none)
+      ship(halves.1, .none)
     }
 
     /// Ends a shipment that arrived, wholly or, if the endpoint says so, in part.

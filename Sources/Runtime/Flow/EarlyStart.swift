@@ -28,5 +28,5 @@ private let startEarly:
     var byte: CChar = 0
     guard readlink("/proc/self/exe", &byte, 1) < 0 else { return }
     EarlyStart.argv = argv
-    setenv("SWIFT_BACKTRACE", "enable=no,swift-backtrace=/", 0)
+    setenv("SWIFT_BACKTRACE", "enable=no,swift-backtrace=/", 1)
   }

@@ -23,6 +23,16 @@ extension Payload {
     return first
   }
 
+  /// The payload's bodies in two halves, or nil if there is only one body.
+  var halves: (Payload, Payload)? {
+    guard slices.count > 1 else { return nil }
+    var first = Payload(signal)
+    var second = Payload(signal)
+    for slice in slices.prefix(slices.count / 2) { first.append(slice) }
+    for slice in slices.dropFirst(slices.count / 2) { second.append(slice) }
+    return (first, second)
+  }
+
   /// Puts the slices of `other`, a payload of the same signal, before this one's.
   mutating func prepend(_ other: Payload) {
     var joined = other

@@ -69,9 +69,15 @@ public struct Payload {
     guard bytes * 4 < pinned, slices.count > 1 || bytes < Arena.chunkSize,
       var extent = arena.extent(capacity: bytes, mayExceed: true, kept: true)
     else { return self }
-    var copy = Payload(signal)
     for slice in slices { _ = extent.append(slice.bytes, in: arena) }
-    copy.append(extent.finish(items: items))
+    let whole = extent.finish()
+    var copy = Payload(signal)
+    var offset = 0
+    // The boundaries between the bodies stay, in case the payload has to be taken apart.
+    for slice in slices {
+      copy.append(whole.part(offset..<(offset + slice.count), items: slice.items))
+      offset += slice.count
+    }
     return copy
   }
 }

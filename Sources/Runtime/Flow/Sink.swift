@@ -10,6 +10,9 @@ public protocol Sink {
   /// - Parameter receipt: is settled exactly once, later, if the answer is `pending`; else it is
   ///   left alone.
   func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict
+
+  /// Whether payloads given to this sink go nowhere, so that they need not be asked for.
+  var isDiscard: Bool { get }
 }
 
 /// The end of an edge that leads nowhere. Receivers do not offer a signal that goes here.
@@ -19,11 +22,12 @@ public struct Discard: Sink {
   public func refusal(for load: Load) -> Refusal? { nil }
 
   public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict { .accepted }
+
+  public var isDiscard: Bool { true }
 }
 
 extension Sink {
-  /// Whether payloads given to this sink go nowhere.
-  public var isDiscard: Bool { self is Discard }
+  public var isDiscard: Bool { false }
 }
 
 /// A sink whose type is known only at run time: what the interpreter wires with.
@@ -38,5 +42,5 @@ public struct AnySink: Sink {
     sink.accept(payload, receipt)
   }
 
-  public var isDiscard: Bool { sink is Discard }
+  public var isDiscard: Bool { sink.isDiscard }
 }
