@@ -54,6 +54,9 @@ def symbols(path, name):
     return len(re.findall(rf"\b\S*\d{name}\S*", Result(["nm", path]).out))
 
 
+# Known defect: once-initialisers of the runtime lie in the catalogue's object file, which therefore
+# is linked, and with it every component. Strict, so that this mark goes when the defect does.
+@pytest.mark.xfail(strict=True, reason="the catalogue's object file is linked")
 def test_components_that_are_not_used_leave_no_symbol(minimal, tmp_path):
     dead = '\notelcol.processor.batch "unused" {\n\toutput {\n\t\ttraces = ['
     dead += "otelcol.exporter.otlphttp.default.input]\n\t}\n}\n"
