@@ -197,8 +197,10 @@ public enum OTLPHTTPExporter: Component {
     /// the end only the bodies that the endpoint does not like are lost.
     private func takeApart(_ shipment: Shipment, _ halves: (Payload, Payload)) {
       shipments[ObjectIdentifier(shipment)] = nil
-      ship(halves.0, .none)
-      ship(halves.1, .none)
+      // They go through the queue, so that no more is under way than there are consumers.
+      queue?.putBack(halves.1)
+      queue?.putBack(halves.0)
+      pump()
     }
 
     /// Ends a shipment that arrived, wholly or, if the endpoint says so, in part.

@@ -72,6 +72,14 @@ public final class SendingQueue {
     return payload
   }
 
+  /// Puts a payload, or a part of one, that `next` gave in front of all others.
+  public func putBack(_ payload: Payload) {
+    size.requests += 1
+    size.items += payload.items
+    size.bytes += payload.bytes
+    waiting.prepend(payload)
+  }
+
   /// Forgets a payload that `next` gave: it was delivered, or is given up.
   public func finish(_ payload: Payload) { held -= payload.bytes }
 }
@@ -93,6 +101,12 @@ private struct Deque {
   private var head = 0
 
   mutating func append(_ payload: Payload) { elements.append(payload) }
+
+  mutating func prepend(_ payload: Payload) {
+    guard head > 0 else { return elements.insert(payload, at: 0) }
+    head -= 1
+    elements[head] = payload
+  }
 
   mutating func popFirst() -> Payload? {
     guard head < elements.count else { return nil }

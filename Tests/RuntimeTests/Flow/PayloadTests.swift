@@ -29,4 +29,24 @@ import Testing
     let payload = Payload(.traces, slice(600_000))
     #expect(payload.compacted(in: arena).slices[0].chunk === payload.slices[0].chunk)
   }
+
+  @Test func compactedPayloadsKeepTheirBoundaries() {
+    var payload = Payload(.traces)
+    for bytes in [10, 20, 30] { payload.append(slice(bytes)) }
+    let copy = payload.compacted(in: arena)
+    #expect(copy.slices[0].chunk !== payload.slices[0].chunk)
+    #expect(copy.slices.map(\.count) == [10, 20, 30])
+    #expect(copy.slices.map { Array($0.bytes) } == payload.slices.map { Array($0.bytes) })
+    #expect(copy.items == 3 && copy.bytes == 60)
+  }
+
+  @Test func halvesHoldAllSlicesInOrder() throws {
+    var payload = Payload(.logs)
+    for bytes in 1...5 { payload.append(slice(bytes)) }
+    let (first, second) = try #require(payload.halves)
+    #expect(first.slices.map(\.count) == [1, 2])
+    #expect(second.slices.map(\.count) == [3, 4, 5])
+    #expect(first.items + second.items == 5)
+    #expect(Payload(.logs, slice(1)).halves == nil)
+  }
 }

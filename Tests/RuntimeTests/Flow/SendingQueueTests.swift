@@ -45,6 +45,21 @@ import Testing
     #expect(queue.refusal(for: more.load) == nil)
   }
 
+  @Test func whatIsPutBackComesFirstAndIsCountedOnce() throws {
+    let queue = queue(byteLimit: 1000) { $0.queueSize = 100 }
+    for items in 1...3 { queue.append(payload(items: items, bytes: 300)) }
+    let taken = try #require(queue.next())
+    queue.putBack(taken)
+    #expect(queue.count == 3 && queue.items == 6)
+    #expect(queue.refusal(for: payload(items: 1, bytes: 200).load) != nil)
+    for items in 1...3 {
+      let payload = try #require(queue.next())
+      #expect(payload.items == items)
+      queue.finish(payload)
+    }
+    #expect(queue.refusal(for: payload(items: 1, bytes: 1000).load) == nil)
+  }
+
   @Test func takesAnyPayloadWhenItHoldsNothing() {
     let queue = queue(byteLimit: 10) {
       $0.queueSize = 1; $0.sizer = .items
