@@ -49,10 +49,12 @@ public struct SwiftName: Sendable {
     character.isLetter || character.isNumber && character.isASCII
   }
 
-  /// The word with a small first letter; a word in capitals becomes small altogether.
+  /// The word with small letters at its start: `Batch` is `batch`, `OTLPReceiver` is `otlpReceiver`.
   private static func lowerFirst(_ word: String) -> String {
-    if word.allSatisfy({ $0.isUppercase || $0.isNumber }) { return word.lowercased() }
-    return word.prefix(1).lowercased() + word.dropFirst()
+    let capitals = word.prefix { $0.isUppercase || $0.isNumber }.count
+    if capitals == word.count { return word.lowercased() }
+    let small = max(1, capitals - 1)
+    return word.prefix(small).lowercased() + word.dropFirst(small)
   }
 
   /// The word with a capital first letter.
