@@ -37,7 +37,7 @@ public struct Interpreter: Sendable {
   }
 
   /// The arguments of every node, with what is known only at start-up computed now.
-  private func arguments() throws -> [IR.Node.ID: Value] {
+  func arguments() throws -> [IR.Node.ID: Value] {
     var result: [IR.Node.ID: Value] = [:]
     for id in graph.ids {
       result[id] = try value(of: graph[id].arguments, graph[id].binding.body)

@@ -6,7 +6,7 @@ import Testing
 /// cases.
 @Suite struct DiagnosticFactoryTests {
   /// The targets whose factories are counted.
-  static let targets = ["Frontend", "IR"]
+  static let targets = ["Frontend", "IR", "Codegen"]
 
   /// Returns all factories of a target.
   static func factories(of target: String) throws -> [DiagnosticFactory] {

@@ -1,5 +1,0 @@
-import Testing
-
-@testable import Interpreter
-
-@Test func placeholder() { #expect(Bool(true)) }
