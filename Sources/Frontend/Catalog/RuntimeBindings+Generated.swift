@@ -25,9 +25,8 @@ extension RuntimeBindings {
       swiftType: "DebugExporter.Arguments",
       attributes: [
         AttributeBinding(
-          name: "verbosity", property: "verbosity", swiftType: "Verbosity", defaultLiteral: ".basic",
-          words: ["basic": "basic", "normal": "normal", "detailed": "detailed"],
-          documentation: "How much is shown: basic, normal or detailed."),
+          name: "verbosity", property: "verbosity", swiftType: "String", defaultLiteral: "\"basic\"",
+          documentation: "How much is shown: basic (counts), normal (a line a record) or detailed."),
         AttributeBinding(
           name: "sampling_initial", property: "samplingInitial", swiftType: "Int", defaultLiteral: "2",
           documentation: "Number of payloads that are shown each second before sampling begins."),

@@ -2,6 +2,9 @@ import Glibc
 import Schema
 
 /// `otelcol.exporter.debug`: shows telemetry on the terminal or in the log.
+///
+/// Sampling goes by payloads: the lines about one are shown all or not at all. Every loop and signal
+/// samples for itself.
 public enum DebugExporter: Component {
   public static let name = "otelcol.exporter.debug"
   public static let summary = "Shows telemetry in the log or on the terminal."
@@ -10,8 +13,8 @@ public enum DebugExporter: Component {
 
   /// The arguments of `otelcol.exporter.debug`.
   public struct Arguments: ArgumentSet {
-    @Attribute("How much is shown: basic, normal or detailed.")
-    public var verbosity = Verbosity.basic
+    @Attribute("How much is shown: basic (counts), normal (a line a record) or detailed.")
+    public var verbosity = "basic"
 
     @Attribute("Number of payloads that are shown each second before sampling begins.")
     public var samplingInitial = 2
@@ -26,10 +29,30 @@ public enum DebugExporter: Component {
     public var outputPaths: [String] = ["stdout"]
 
     public init() {}
+
+    /// What `verbosity` means, in whatever case its letters are; nil if it means nothing.
+    var level: Verbosity? { Verbosity(rawValue: verbosity.lowercased()) }
+
+    public func problems() -> [(attribute: String, problem: String)] {
+      var problems: [(attribute: String, problem: String)] = []
+      if level == nil {
+        problems.append(
+          ("verbosity", "verbosity must be \"basic\", \"normal\" or \"detailed\""))
+      }
+      if useInternalLogger && outputPaths != ["stdout"] {
+        problems.append(
+          ("output_paths", "output_paths is not supported when use_internal_logger is true"))
+      }
+      if !useInternalLogger && outputPaths.isEmpty {
+        problems.append(
+          ("output_paths", "output_paths must not be empty when use_internal_logger is false"))
+      }
+      return problems
+    }
   }
 
   /// How much of the telemetry is shown.
-  public enum Verbosity: String, ConfigEnum, Sendable {
+  enum Verbosity: String {
     /// Counts.
     case basic
     /// A line for each record.
@@ -74,13 +97,13 @@ public enum DebugExporter: Component {
     public func refusal(for load: Load) -> Refusal? { nil }
 
     public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
-      if isSampled { show(payload) }
+      if isSampled() { show(payload) }
       sent.add(payload.items)
       return .accepted
     }
 
     /// Whether the next payload is shown: the first of each second, then one in so many.
-    private var isSampled: Bool {
+    private func isSampled() -> Bool {
       let now = node.loop.now.nanoseconds / 1_000_000_000
       if now != second {
         second = now
@@ -92,61 +115,57 @@ public enum DebugExporter: Component {
       return every > 0 && (count - arguments.samplingInitial) % every == 0
     }
 
-    /// Shows a payload.
+    /// Shows a payload: its counts, then its records if they are wanted.
     private func show(_ payload: Payload) {
       let kind = [Signal.traces: "Traces", .metrics: "Metrics", .logs: "Logs"][payload.signal]!
-      let counts = PayloadCounts(payload)
-      write(kind, counts.fields)
-      guard arguments.verbosity != .basic else { return }
-      for slice in payload.slices {
-        let text =
-          arguments.verbosity == .normal
-          ? NormalText(payload.signal, slice.bytes).text
-          : DetailedText(payload.signal, slice.bytes).text
-        write(text, [])
+      // All slices together are one request.
+      let request = MessageView(payload.slices.map { ProtobufReader($0.bytes) })
+      write(kind, request.counts(payload.signal, items: payload.items))
+      switch arguments.level {
+      case .basic, nil: break
+      case .normal: write(NormalText(payload.signal, request).text, [])
+      case .detailed: write(DetailedText(payload.signal, request).text, [])
       }
     }
 
-    /// Writes a message with fields to the log, or plainly to the output paths.
+    /// Writes a message with fields to the log, or in the way of a console to the output paths.
     private func write(_ message: String, _ fields: [(String, Int)]) {
       guard !arguments.useInternalLogger else {
-        return node.log(.info, message, fields.map { ($0.0, $0.1) })
+        return node.logWhole(.info, message, fields.map { ($0.0, $0.1) })
       }
-      let suffix = fields.map { " \($0.0)=\($0.1)" }.joined()
-      let bytes = Array((message + suffix + (message.hasSuffix("\n") ? "" : "\n")).utf8)
-      for output in outputs {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-          let count = rest.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
-          // What shows telemetry never stops it.
-          guard count > 0 else { break }
-          rest = rest.dropFirst(count)
-        }
-      }
+      let members = fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ")
+      let line = message + (fields.isEmpty ? "\n" : "\t{\(members)}\n")
+      for output in outputs { Array(line.utf8).write(to: output) }
     }
   }
 }
 
-/// How many resources, and items below them, a payload holds.
-private struct PayloadCounts {
-  let fields: [(String, Int)]
-
-  init(_ payload: Payload) {
-    var resources = 0
-    var metrics = 0
-    for slice in payload.slices {
-      let found = MessageView(ProtobufReader(slice.bytes)).messages(1)
-      resources += found.count
-      guard payload.signal == .metrics else { continue }
-      for scope in found.flatMap({ $0.messages(2) }) { metrics += scope.messages(2).count }
-    }
-    switch payload.signal {
-    case .traces: fields = [("resource spans", resources), ("spans", payload.items)]
+extension MessageView {
+  /// How many resources, and items below them, a request holds.
+  fileprivate func counts(_ signal: Signal, items: Int) -> [(String, Int)] {
+    let resources = messages(1)
+    switch signal {
+    case .traces: return [("resource spans", resources.count), ("spans", items)]
+    case .logs: return [("resource logs", resources.count), ("log records", items)]
     case .metrics:
-      fields = [
-        ("resource metrics", resources), ("metrics", metrics), ("data points", payload.items),
+      let metrics = resources.flatMap { $0.messages(2) }.map { $0.messages(2).count }
+      return [
+        ("resource metrics", resources.count), ("metrics", metrics.reduce(0, +)),
+        ("data points", items),
       ]
-    case .logs: fields = [("resource logs", resources), ("log records", payload.items)]
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Writes the bytes to a descriptor; what shows telemetry never stops it, so errors are ignored.
+  fileprivate func write(to descriptor: Int32) {
+    var rest = self[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
     }
   }
 }

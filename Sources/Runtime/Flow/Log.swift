@@ -37,9 +37,13 @@ public final class Log: Sendable {
   }
 
   /// Writes a line, whatever its level.
-  func emit(_ level: LogLevel, _ message: String, _ fields: [(String, any LogValue)]) {
+  func emit(
+    _ level: LogLevel, _ message: String, _ fields: [(String, any LogValue)],
+    longestMessage: Int = Log.longestText
+  ) {
     let format = LogFormat(rawValue: format.load(ordering: .relaxed)) ?? .logfmt
-    let line = LogLine.bytes(format, .now(), level, message, fields)
+    let line = LogLine.bytes(
+      format, .now(), level, message, fields, longestMessage: longestMessage)
     line.withUnsafeBytes { bytes in
       var rest = bytes
       while !rest.isEmpty {

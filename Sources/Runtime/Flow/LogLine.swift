@@ -6,8 +6,9 @@ enum LogLine {
   /// Renders a line with its line feed.
   static func bytes(
     _ format: LogFormat, _ time: WallTime, _ level: LogLevel, _ message: String,
-    _ fields: [(String, any LogValue)]
+    _ fields: [(String, any LogValue)], longestMessage: Int = Log.longestText
   ) -> [UInt8] {
+    let message = cut(message, longestMessage)
     var line: [UInt8] = []
     line.reserveCapacity(256)
     switch format {
@@ -16,14 +17,14 @@ enum LogLine {
       time.appendRFC3339(to: &line)
       line += " level=\(level.name)".utf8
       if !message.isEmpty { appendPair("msg", message, to: &line) }
-      for (key, value) in fields { appendPair(key, value.logText, to: &line) }
+      for (key, value) in fields { appendPair(key, cut(value.logText), to: &line) }
     case .json:
       line += "{\"ts\":\"".utf8
       time.appendRFC3339(to: &line)
       line += "\",\"level\":\"\(level.name)\"".utf8
       if !message.isEmpty { appendMember("msg", message, bare: false, to: &line) }
       for (key, value) in fields {
-        appendMember(key, value.logText, bare: value.isBareInJSON, to: &line)
+        appendMember(key, cut(value.logText), bare: value.isBareInJSON, to: &line)
       }
       line.append(UInt8(ascii: "}"))
     }
@@ -31,13 +32,12 @@ enum LogLine {
     return line
   }
 
-  /// Appends ` key=value`, quoted where it must be.
+  /// Appends ` key=value`, each quoted where it must be.
   private static func appendPair(_ key: String, _ value: String, to line: inout [UInt8]) {
     line.append(UInt8(ascii: " "))
-    line += safe(key).utf8
+    line += (needsQuotes(key) ? quoted(key) : key).utf8
     line.append(UInt8(ascii: "="))
-    let text = cut(value)
-    line += (needsQuotes(text) ? quoted(text) : text).utf8
+    line += (needsQuotes(value) ? quoted(value) : value).utf8
   }
 
   /// Appends `,"key":value`.
@@ -45,34 +45,19 @@ enum LogLine {
     _ key: String, _ value: String, bare: Bool, to line: inout [UInt8]
   ) {
     line.append(UInt8(ascii: ","))
-    appendJSON(safe(key), to: &line)
+    appendJSON(key, to: &line)
     line.append(UInt8(ascii: ":"))
-    if bare { line += value.utf8 } else { appendJSON(cut(value), to: &line) }
+    if bare { line += value.utf8 } else { appendJSON(value, to: &line) }
   }
 
   /// The text, or its beginning when it is longer than a line should carry.
-  private static func cut(_ text: String) -> String {
-    guard text.utf8.count > Log.longestText else { return text }
-    let end = text.utf8.index(text.startIndex, offsetBy: Log.longestText)
+  private static func cut(_ text: String, _ limit: Int = Log.longestText) -> String {
+    guard text.utf8.count > limit else { return text }
+    let end = text.utf8.index(text.startIndex, offsetBy: limit)
     return text[..<end.roundedDownToScalar(in: text)] + "..."
   }
 
-  /// A key without the characters that would end it early.
-  private static func safe(_ key: String) -> String {
-    guard key.unicodeScalars.contains(where: isUnsafeInKey) else { return key }
-    var result = ""
-    for scalar in key.unicodeScalars {
-      result.unicodeScalars.append(isUnsafeInKey(scalar) ? "_" : scalar)
-    }
-    return result
-  }
-
-  /// Whether a character cannot stand in a key: blanks, control characters, `=` and `"`.
-  private static func isUnsafeInKey(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value <= 0x20 || scalar == "=" || scalar == "\""
-  }
-
-  /// Whether a value must be quoted to be read back.
+  /// Whether a key or value must be quoted to be read back.
   private static func needsQuotes(_ text: String) -> Bool {
     text.isEmpty
       || text.unicodeScalars.contains { scalar in

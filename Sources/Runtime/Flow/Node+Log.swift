@@ -15,6 +15,12 @@ extension Node {
     Log.standard.emit(level, message, origin + fields)
   }
 
+  /// Writes a line about the node to the collector's log, however long the message is.
+  func logWhole(_ level: LogLevel, _ message: String, _ fields: [(String, any LogValue)]) {
+    guard Log.standard.isEnabled(level) else { return }
+    Log.standard.emit(level, message, origin + fields, longestMessage: .max)
+  }
+
   /// A log about the node that repeats a message at most once per interval.
   public func limitedLog(every interval: Duration, in log: Log = .standard) -> LimitedLog {
     LimitedLog(log, every: interval, origin: origin)

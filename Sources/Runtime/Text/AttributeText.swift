@@ -1,67 +1,66 @@
-import Glibc
-
 /// How values of attributes and bodies read as text, as the OpenTelemetry Collector shows them.
 extension MessageView {
+  /// The fields of `AnyValue`, of which one is set.
+  private static let valueFields: Set<UInt32> = [1, 2, 3, 4, 5, 6, 7, 8]
+
   /// An `AnyValue`'s type name and text.
   var anyValue: (type: String, text: String) {
-    switch lastPresent(among: 1...7) {
+    switch present(among: Self.valueFields) {
     case 1: ("Str", string(1))
     case 2: ("Bool", varint(2) == 0 ? "false" : "true")
     case 3: ("Int", "\(Int64(bitPattern: varint(3) ?? 0))")
-    case 4: ("Double", (double(4) ?? 0).shortest)
+    case 4: ("Double", (double(4) ?? 0).jsonText)
     case 5: ("Slice", json)
     case 6: ("Map", json)
-    case 7: ("Bytes", String(decoding: Base64.encode(bytes(7)), as: UTF8.self))
+    case 7: ("Bytes", base64(7))
     default: ("Empty", "")
     }
   }
 
+  /// An `AnyValue` as type and text.
+  var typedText: String {
+    let value = anyValue
+    return "\(value.type)(\(value.text))"
+  }
+
   /// An `AnyValue` as JSON. Validation has bounded the depth.
   private var json: String {
-    switch lastPresent(among: 1...7) {
+    switch present(among: Self.valueFields) {
+    case 1: return string(1).jsonQuoted
     case 2, 3, 4: return anyValue.text
     case 5:
-      let members = message(5)?.messages(1) ?? []
+      let members = message(among: Self.valueFields).messages(1)
       return "[" + members.map(\.json).joined(separator: ",") + "]"
-    case 6:
-      // Keys in order, so that equal maps read alike.
-      let pairs = (message(6)?.messages(1) ?? []).map { ($0.string(1), $0.message(2)) }
-      let fields = pairs.sorted { $0.0 < $1.0 }.map { key, value in
-        key.jsonQuoted + ":" + (value?.json ?? "null")
-      }
-      return "{" + fields.joined(separator: ",") + "}"
-    case nil: return "null"
-    default: return anyValue.text.jsonQuoted
+    case 6: return message(among: Self.valueFields).jsonObject
+    case 7: return base64(7).jsonQuoted
+    default: return "null"
     }
   }
 
-  /// The `KeyValue`s of a field as keys, types and texts.
-  func attributes(_ field: UInt32) -> [(key: String, type: String, text: String)] {
-    messages(field).map { pair in
-      let value = pair.message(2)?.anyValue ?? (type: "Empty", text: "")
-      return (pair.string(1), value.type, value.text)
-    }
-  }
-}
-
-extension Double {
-  /// The fewest digits that read back as the same number; whole numbers without a fraction.
-  var shortest: String {
-    self == rounded() && magnitude < 1e15 ? "\(Int64(self))" : "\(self)"
+  /// A `KeyValueList` as JSON: keys in the order of their bytes, the last value of each.
+  private var jsonObject: String {
+    var values: [String: MessageView] = [:]
+    for pair in messages(1) { values[pair.string(1)] = pair.message(2) }
+    let fields = values.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      .map { $0.key.jsonQuoted + ":" + $0.value.json }
+    return "{" + fields.joined(separator: ",") + "}"
   }
 
-  /// The number with six digits behind the point.
-  var sixDigits: String {
-    var buffer = [CChar](repeating: 0, count: 400)
-    let count = withVaList([self]) { vsnprintf(&buffer, buffer.count, "%f", $0) }
-    return String(
-      decoding: buffer.prefix(Int(count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  /// The bytes of a field in padded Base64.
+  private func base64(_ field: UInt32) -> String {
+    let text = String(decoding: Base64.encode(bytes(field)), as: UTF8.self)
+    return text + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
+  }
+
+  /// The attributes of a field, each as key and value.
+  func attributes(_ field: UInt32) -> [(key: String, value: MessageView)] {
+    messages(field).map { ($0.string(1), $0.message(2)) }
   }
 }
 
 extension String {
   /// The text as a JSON string.
-  fileprivate var jsonQuoted: String {
+  var jsonQuoted: String {
     var out = "\""
     for scalar in unicodeScalars {
       switch scalar {
@@ -70,36 +69,14 @@ extension String {
       case "\n": out += "\\n"
       case "\r": out += "\\r"
       case "\t": out += "\\t"
-      case _ where scalar.value < 0x20:
+      case "\u{08}": out += "\\b"
+      case "\u{0C}": out += "\\f"
+      case _ where scalar.value < 0x20 || scalar == "\u{2028}" || scalar == "\u{2029}":
         let digits = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        out += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
       default: out.unicodeScalars.append(scalar)
       }
     }
     return out + "\""
-  }
-}
-
-extension [UInt8] {
-  /// The bytes as hexadecimal digits, as identifiers are shown.
-  var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
-}
-
-extension UInt64 {
-  /// Nanoseconds since 1970 as a point in time: `2026-01-02 03:04:05.5 +0000 UTC`.
-  var timestamp: String {
-    var bytes: [UInt8] = []
-    WallTime(seconds: Int64(self / 1_000_000_000), nanoseconds: Int32(self % 1_000_000_000))
-      .appendRFC3339(to: &bytes)
-    var text = String(decoding: bytes, as: UTF8.self).dropLast()
-    if text.contains(".") {
-      while text.last == "0" { text.removeLast() }
-      if text.last == "." { text.removeLast() }
-    }
-    return String(text.map { $0 == "T" ? " " : $0 }) + " +0000 UTC"
   }
 }

@@ -1,110 +1,126 @@
 /// A view of a valid protobuf message, for the few places that read whole records: every look-up
 /// scans the message. It is valid while the bytes are.
+///
+/// A message that is given in several parts, in several slices or as several occurrences of one
+/// field, reads as the merged message that protobuf takes it for.
 struct MessageView {
-  private let reader: ProtobufReader
+  /// The parts of the message, in order.
+  private let parts: [ProtobufReader]
 
-  init(_ reader: ProtobufReader) { self.reader = reader }
+  /// A message in parts.
+  init(_ parts: [ProtobufReader] = []) { self.parts = parts }
 
   /// Calls `body` with every field: its tag and a reader that stands before its value.
   private func forEachField(_ body: (UInt32, inout ProtobufReader) throws -> Void) {
-    var reader = reader
-    do {
-      while !reader.isAtEnd {
-        let tag = try reader.readTag()
-        var value = reader
-        try reader.skip(tag)
-        try body(tag, &value)
+    for var reader in parts {
+      do {
+        while !reader.isAtEnd {
+          let tag = try reader.readTag()
+          var value = reader
+          try reader.skip(tag)
+          try body(tag, &value)
+        }
+      } catch {
+        // Only validated messages come here; what cannot be read is not shown.
       }
-    } catch {
-      // Only validated messages come here; what cannot be read is not shown.
     }
+  }
+
+  /// The occurrences of a field of messages, bytes or text.
+  private func occurrences(_ field: UInt32) -> [ProtobufReader] {
+    var found: [ProtobufReader] = []
+    forEachField { tag, value in
+      if tag == field << 3 | WireType.delimited { found.append(try value.readMessage()) }
+    }
+    return found
   }
 
   /// The messages of a repeated field, in order.
-  func messages(_ field: UInt32) -> [MessageView] {
-    var found: [MessageView] = []
-    forEachField { tag, value in
-      if tag == field << 3 | 2 { found.append(MessageView(try value.readMessage())) }
-    }
-    return found
-  }
+  func messages(_ field: UInt32) -> [MessageView] { occurrences(field).map { MessageView([$0]) } }
 
-  /// The message of a field, all its occurrences merged in so far as the last one decides; nil if it
-  /// is absent.
-  func message(_ field: UInt32) -> MessageView? { messages(field).last }
+  /// The message of a field, its occurrences merged; empty if it is absent.
+  func message(_ field: UInt32) -> MessageView { MessageView(occurrences(field)) }
 
-  /// The bytes of a field; empty if it is absent.
-  func bytes(_ field: UInt32) -> [UInt8] {
-    var found: [UInt8] = []
-    forEachField { tag, value in
-      if tag == field << 3 | 2 { found = Array(try value.readBytes()) }
-    }
-    return found
+  /// The texts of a repeated field, in order.
+  func strings(_ field: UInt32) -> [String] {
+    occurrences(field).map { String(decoding: $0.rest, as: UTF8.self) }
   }
 
   /// The text of a field; empty if it is absent.
-  func string(_ field: UInt32) -> String { String(decoding: bytes(field), as: UTF8.self) }
+  func string(_ field: UInt32) -> String { strings(field).last ?? "" }
 
-  /// A varint, or nil if it is absent.
-  func varint(_ field: UInt32) -> UInt64? {
-    var found: UInt64?
-    forEachField { tag, value in
-      if tag == field << 3 { found = try value.readVarint() }
-    }
-    return found
-  }
+  /// The bytes of a field; empty if it is absent.
+  func bytes(_ field: UInt32) -> [UInt8] { occurrences(field).last.map { Array($0.rest) } ?? [] }
 
-  /// Eight bytes, or nil if they are absent.
-  func fixed64(_ field: UInt32) -> UInt64? {
-    var found: UInt64?
-    forEachField { tag, value in
-      if tag == field << 3 | 1 { found = try value.readFixed64() }
-    }
-    return found
-  }
+  /// The last varint of a field, or nil if it is absent.
+  func varint(_ field: UInt32) -> UInt64? { varints(field).last }
 
-  /// Four bytes, or nil if they are absent.
+  /// The last eight bytes of a field, or nil if it is absent.
+  func fixed64(_ field: UInt32) -> UInt64? { fixed64s(field).last }
+
+  /// The last four bytes of a field, or nil if it is absent.
   func fixed32(_ field: UInt32) -> UInt32? {
     var found: UInt32?
     forEachField { tag, value in
-      if tag == field << 3 | 5 { found = try value.readFixed32() }
+      if tag == field << 3 | WireType.fixed32 { found = try value.readFixed32() }
     }
     return found
   }
 
-  /// A floating-point number, or nil if it is absent.
+  /// The last floating-point number of a field, or nil if it is absent.
   func double(_ field: UInt32) -> Double? { fixed64(field).map(Double.init(bitPattern:)) }
 
-  /// A repeated field of eight bytes each, packed or not.
+  /// A field of eight bytes each, packed or not.
   func fixed64s(_ field: UInt32) -> [UInt64] {
     var found: [UInt64] = []
     forEachField { tag, value in
-      if tag == field << 3 | 1 { found.append(try value.readFixed64()) }
-      guard tag == field << 3 | 2 else { return }
+      if tag == field << 3 | WireType.fixed64 { found.append(try value.readFixed64()) }
+      guard tag == field << 3 | WireType.delimited else { return }
       var packed = try value.readMessage()
       while !packed.isAtEnd { found.append(try packed.readFixed64()) }
     }
     return found
   }
 
-  /// A repeated varint field, packed or not.
+  /// A varint field, packed or not.
   func varints(_ field: UInt32) -> [UInt64] {
     var found: [UInt64] = []
     forEachField { tag, value in
       if tag == field << 3 { found.append(try value.readVarint()) }
-      guard tag == field << 3 | 2 else { return }
+      guard tag == field << 3 | WireType.delimited else { return }
       var packed = try value.readMessage()
       while !packed.isAtEnd { found.append(try packed.readVarint()) }
     }
     return found
   }
 
-  /// The number of the first field present among `fields`, looking from the last written.
-  func lastPresent(among fields: ClosedRange<UInt32>) -> UInt32? {
+  /// Which of the fields of a oneof is set: the last one given.
+  func present(among fields: Set<UInt32>) -> UInt32? {
     var found: UInt32?
     forEachField { tag, _ in
       if fields.contains(tag >> 3) { found = tag >> 3 }
     }
     return found
+  }
+
+  /// The message of the oneof field that is set: its occurrences after those of other fields.
+  func message(among fields: Set<UInt32>) -> MessageView {
+    var field: UInt32 = 0
+    var found: [ProtobufReader] = []
+    forEachField { tag, value in
+      guard fields.contains(tag >> 3) else { return }
+      if tag >> 3 != field { found = [] }
+      field = tag >> 3
+      if tag & 7 == WireType.delimited { found.append(try value.readMessage()) }
+    }
+    return MessageView(found)
+  }
+}
+
+extension ProtobufReader {
+  /// The bytes not yet read.
+  fileprivate var rest: UnsafeRawBufferPointer {
+    // Sound: the reader's bytes reach from its position to its end.
+    UnsafeRawBufferPointer(start: position, count: remaining)
   }
 }
