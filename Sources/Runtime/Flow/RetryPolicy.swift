@@ -24,11 +24,20 @@ public struct RetryPolicy: Sendable {
   ) -> Duration? {
     guard arguments.enabled else { return nil }
     let factor = 1 + arguments.randomizationFactor * (2 * chance - 1)
-    let pause = max(interval * factor, throttle ?? .zero)
-    interval = min(interval * arguments.multiplier, arguments.maxInterval)
+    let pause = max(interval.scaled(by: factor), throttle ?? .zero)
+    interval = min(interval.scaled(by: arguments.multiplier), arguments.maxInterval)
     if arguments.maxElapsedTime > .zero, (now - start) + pause > arguments.maxElapsedTime {
       return nil
     }
     return pause
+  }
+}
+
+extension Duration {
+  /// The duration times `factor`, between nothing and what 64 bits of nanoseconds hold.
+  fileprivate func scaled(by factor: Double) -> Duration {
+    let nanoseconds = Double(nanoseconds) * factor
+    guard nanoseconds < 0x1p63 else { return .nanoseconds(Int64.max) }
+    return nanoseconds > 0 ? .nanoseconds(Int64(nanoseconds)) : .zero
   }
 }

@@ -106,7 +106,7 @@ public final class TrustStore: @unchecked Sendable {
   /// Adds the authorities of that name to the library's store; one of them is the answer.
   private func find(_ name: OpaquePointer, _ answer: OpaquePointer) -> Bool {
     var isFound = false
-    for certificate in matches(name) {
+    for certificate in certificates where certificate.isHeld(by: name) {
       guard let parsed = certificate.parsed else { continue }
       if X509_STORE_add_cert(pointer, parsed) == 1, !isFound {
         // The library never gives back the reference that the answer takes. That is as well: the
@@ -116,18 +116,6 @@ public final class TrustStore: @unchecked Sendable {
       X509_free(parsed)
     }
     return isFound
-  }
-
-  /// The certificates whose holder has that name.
-  private func matches(_ name: OpaquePointer) -> [BundledCertificate] {
-    var encoded: UnsafeMutablePointer<UInt8>?
-    let count = i2d_X509_NAME(name, &encoded)
-    guard count > 0, let encoded else { return [] }
-    defer { CRYPTO_free(encoded, nil, 0) }
-    let bytes = UnsafeBufferPointer(start: encoded, count: Int(count))
-    let equal = certificates.filter { $0.subjectBytes.elementsEqual(bytes) }
-    // Names may be equal although their bytes differ, by case or by the kind of their strings.
-    return equal.isEmpty ? certificates.filter { $0.isHeld(by: name) } : equal
   }
 }
 
@@ -140,7 +128,8 @@ extension BundledCertificate {
     }
   }
 
-  /// Whether the holder has that name, by the rules for comparing names.
+  /// Whether the holder has that name, by the rules for comparing names: case does not matter, nor
+  /// does the kind of a name's strings.
   fileprivate func isHeld(by name: OpaquePointer) -> Bool {
     subjectBytes.withUnsafeBufferPointer { bytes in
       var start = bytes.baseAddress

@@ -37,6 +37,21 @@ import Testing
     #expect(policy.pause(at: start + .seconds(4), chance: 0.5) == nil)
   }
 
+  @Test func oddSettingsAreNoOverflow() {
+    var policy = policy {
+      $0.maxElapsedTime = .zero
+      $0.maxInterval = .seconds(Int64.max)
+      $0.multiplier = 1e300
+      $0.randomizationFactor = 1e10
+    }
+    for chance in [0.9, 0.9, 0.1] { #expect(policy.pause(at: start, chance: chance)! >= .zero) }
+  }
+
+  @Test func zeroElapsedTimeMeansForEver() {
+    var policy = policy { $0.maxElapsedTime = .zero }
+    for day in 1...100 { #expect(policy.pause(at: start + .seconds(86400 * day)) != nil) }
+  }
+
   @Test func doesNotTryAgainWhenDisabled() {
     var policy = policy { $0.enabled = false }
     #expect(policy.pause(at: start) == nil)
