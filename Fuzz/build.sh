@@ -17,7 +17,7 @@ output=${2:-$work/$name}
 mkdir -p "$work" "$(dirname "$output")"
 
 field() { sed -n "s|^// $1: *||p" "$source"; }
-flags="-O -wmo -swift-version 6 -sanitize=fuzzer,address -parse-as-library -I $work"
+flags="-O -wmo -swift-version 6 -enable-testing -sanitize=fuzzer,address -parse-as-library -I $work"
 for folder in $(field system); do
   flags="$flags -I $root/Sources/$folder"
 done

@@ -21,8 +21,9 @@ public struct Fanout<First: Sink, Second: Sink>: Sink {
   public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
     if let refusal = refusal(for: payload.load) { return .refused(refusal) }
     let token = joint.open(receipt)
-    joint.answer(token, first.accept(payload, joint.branch(token)))
-    joint.answer(token, second.accept(payload, joint.branch(token)))
+    let branches = (joint.branch(token), joint.branch(token))
+    joint.answer(token, branches.0, first.accept(payload, branches.0))
+    joint.answer(token, branches.1, second.accept(payload, branches.1))
     return joint.close(token)
   }
 }
@@ -44,8 +45,6 @@ private final class JointReceipts: ReceiptHolder {
   private let receipts: ReceiptTable
   private var entries: [Entry] = []
   private var free: [Int] = []
-  /// The receipt opened for the branch that is being asked.
-  private var asked = Receipt.none
 
   init(_ receipts: ReceiptTable) { self.receipts = receipts }
 
@@ -60,13 +59,10 @@ private final class JointReceipts: ReceiptHolder {
   }
 
   /// A receipt for one branch.
-  func branch(_ token: Int) -> Receipt {
-    asked = receipts.open(self, token: token)
-    return asked
-  }
+  func branch(_ token: Int) -> Receipt { receipts.open(self, token: token) }
 
-  /// Notes the answer of the branch that was asked last.
-  func answer(_ token: Int, _ verdict: Verdict) {
+  /// Notes the answer of the branch that was given `receipt`.
+  func answer(_ token: Int, _ receipt: Receipt, _ verdict: Verdict) {
     switch verdict {
     case .pending:
       entries[token].waiting += 1
@@ -75,7 +71,7 @@ private final class JointReceipts: ReceiptHolder {
     case .refused(let refusal): entries[token].outcome.weigh(.refused(refusal))
     case .rejected(let rejection): entries[token].outcome.weigh(.rejected(rejection))
     }
-    receipts.close(asked)
+    receipts.close(receipt)
   }
 
   /// The answer to the sender after all branches were asked.

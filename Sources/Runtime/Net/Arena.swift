@@ -49,6 +49,8 @@ public final class Arena {
       current!.used = capacity
       return Extent(chunk: current!, offset: 0, capacity: capacity)
     }
+    // An empty chunk must not be the reason to refuse a mapping.
+    if pinned + size > limit, current != nil, isKnownUniquelyReferenced(&current) { current = nil }
     guard let chunk = allocate(size, mayExceed) else { return nil }
     if size == Arena.chunkSize { current = chunk }
     chunk.used = capacity
@@ -74,6 +76,19 @@ public final class Arena {
     return Chunk(memory: memory, capacity: size, arena: self)
   }
 
+  /// Makes an unshared mapping larger, without copying. False when the limit forbids it.
+  fileprivate func enlarge(_ chunk: Chunk, to size: Int) -> Bool {
+    let size = (size + 4095) & ~4095
+    guard pinned + size - chunk.capacity <= limit,
+      let moved = remap(chunk.memory, chunk.capacity, size), moved != MAP_FAILED
+    else { return false }
+    pinned += size - chunk.capacity
+    peak = max(peak, pinned)
+    chunk.memory = moved
+    chunk.capacity = size
+    return true
+  }
+
   /// Takes back the memory of a chunk that nothing refers to.
   fileprivate func reclaim(_ memory: UnsafeMutableRawPointer, _ size: Int) {
     pinned -= size
@@ -97,8 +112,8 @@ public final class Arena {
 /// A piece of memory shared by the slices that lie in it. It belongs to one loop: only that loop
 /// touches it or lets go of it.
 public final class Chunk {
-  fileprivate let memory: UnsafeMutableRawPointer
-  fileprivate let capacity: Int
+  fileprivate var memory: UnsafeMutableRawPointer
+  fileprivate var capacity: Int
   /// Bytes handed out so far, from the start.
   fileprivate var used = 0
   private let arena: Arena
@@ -164,6 +179,13 @@ public struct Extent {
     if chunk.used == offset + capacity, chunk.capacity - offset >= wanted {
       // Last in its chunk: grow in place.
       chunk.used = offset + wanted
+      capacity = wanted
+      return true
+    }
+    if chunk.capacity > Arena.chunkSize, isKnownUniquelyReferenced(&chunk) {
+      // Alone in a mapping: let the system move the pages.
+      guard arena.enlarge(chunk, to: wanted) else { return false }
+      chunk.used = wanted
       capacity = wanted
       return true
     }

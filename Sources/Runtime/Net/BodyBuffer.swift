@@ -38,7 +38,12 @@ struct BodyBuffer {
   /// is full.
   /// - Requires: fewer bytes than the limit have come.
   mutating func read(from socket: Socket) -> SocketResult? {
-    guard extent != nil, extent!.reserve(1, upTo: limit, in: arena) else { return nil }
+    guard extent != nil else { return nil }
+    if extent!.spare.isEmpty {
+      // What waits in the kernel has arrived as well: one step to its size saves copies.
+      let waiting = min(max(socket.available, 1), limit - extent!.count)
+      guard extent!.reserve(waiting, upTo: limit, in: arena) else { return nil }
+    }
     let room = min(extent!.spare.count, limit - extent!.count)
     let result = socket.read(into: UnsafeMutableRawBufferPointer(rebasing: extent!.spare[..<room]))
     if case .bytes(let count) = result { extent!.advance(count) }

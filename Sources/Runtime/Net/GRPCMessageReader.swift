@@ -55,8 +55,9 @@ struct GRPCMessageReader {
   private mutating func begin(arrived: Int, in arena: Arena) -> GRPCFailure? {
     guard flag <= 1 else { return .malformedFlag }
     guard length <= limit else { return .tooLarge(length, limit: limit) }
+    // A few bytes can announce many messages at a time, so little is reserved for each.
     let content = BodyBuffer(
-      in: arena, limit: length, announced: length, arrived: min(arrived, length))
+      in: arena, limit: length, announced: min(length, 16 << 10), arrived: min(arrived, length))
     guard content.hasRoom else { return .outOfMemory }
     self.content = content
     return nil

@@ -9,6 +9,8 @@ public final class GRPCServer {
   let service: any GRPCService
   /// The limits.
   let options: ServerOptions
+  /// Those of time.
+  let timeouts: ServerTimeouts
   /// The values of `grpc-encoding` that are understood, as an answer lists them.
   let acceptedEncodings: String
   /// What sessions call, and how they behave.
@@ -30,6 +32,7 @@ public final class GRPCServer {
     self.loop = loop
     self.service = service
     self.options = options
+    timeouts = ServerTimeouts(options)
     acceptedEncodings = (["identity"] + options.encodings.map(\.name)).joined(separator: ",")
   }
 

@@ -16,7 +16,8 @@ struct GRPCTrailers {
     if let retryAfter = failure.retryAfter {
       let status = OTLP.Status(
         code: failure.status.rawValue, message: failure.message, retryAfter: retryAfter)
-      fields.append(("grpc-status-details-bin", status.encoded.base64))
+      let text = String(decoding: Base64.encode(status.encoded), as: UTF8.self)
+      fields.append(("grpc-status-details-bin", text))
     }
     self.fields = fields
   }
@@ -31,20 +32,6 @@ struct GRPCTrailers {
       } else {
         out += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       }
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
-}
-
-extension [UInt8] {
-  /// The bytes in base 64 without padding, as gRPC sends binary metadata.
-  var base64: String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var out: [UInt8] = []
-    for start in stride(from: 0, to: count, by: 3) {
-      let group = self[start..<Swift.min(start + 3, count)]
-      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      for i in 0...group.count { out.append(alphabet[bits >> (18 - 6 * i) & 63]) }
     }
     return String(decoding: out, as: UTF8.self)
   }

@@ -94,7 +94,7 @@ extension HTTP1Connection {
     guard !rest.isEmpty else { return false }
     switch server.parser.parse(rest, into: &server.head) {
     case .incomplete:
-      if !hasBegunHead { watchdog.set(after: server.options.readHeaderTimeout) }
+      if !hasBegunHead { watchdog.set(after: server.timeouts.readHeader) }
       hasBegunHead = true
     case .invalid(let error):
       refuse(HTTPResponse(error.status, text: error.reason + "\n"))
@@ -121,14 +121,14 @@ extension HTTP1Connection {
 
   /// Moves the deadline on: a part of the body has come.
   private func awaitMore() {
-    watchdog.set(min(requestDeadline, server.loop.now + server.options.stallTimeout))
+    watchdog.set(min(requestDeadline, server.loop.now.advanced(by: server.timeouts.stall)))
   }
 
   /// Writes what the client did not take before, and goes on when it has taken all.
   func flushBacklog() {
     guard backlog.flush(to: socket) else { return close() }
     guard backlog.isEmpty else { return }
-    if state == .head { watchdog.set(after: server.options.idleTimeout) }
+    if state == .head { watchdog.set(after: server.timeouts.idle) }
     resume()
   }
 
@@ -137,7 +137,7 @@ extension HTTP1Connection {
     guard !server.output.isEmpty else { return }
     if !backlog.write(server.output.bytes, to: socket) { close() }
     server.output.removeAll()
-    if !backlog.isEmpty { watchdog.set(after: server.options.writeTimeout) }
+    if !backlog.isEmpty { watchdog.set(after: server.timeouts.write) }
   }
 
   /// Writes an answer that came outside of `process`, and goes on in the next turn: whoever answers
@@ -146,7 +146,7 @@ extension HTTP1Connection {
     guard !isProcessing else { return }
     if !backlog.write(server.lateOutput.bytes, to: socket) { close() }
     server.lateOutput.removeAll()
-    if !backlog.isEmpty { watchdog.set(after: server.options.writeTimeout) }
+    if !backlog.isEmpty { watchdog.set(after: server.timeouts.write) }
     settle()
     if !input.isEmpty { server.loop.afterTurn { [self] in resume() } }
   }

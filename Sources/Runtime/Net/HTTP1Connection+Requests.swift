@@ -36,11 +36,9 @@ extension HTTP1Connection {
 
   /// Sets the deadlines of a body.
   private func beginReading() {
-    let options = server.options
     let now = server.loop.now
-    let isLimited = options.readTimeout > .zero
-    requestDeadline = isLimited ? now + options.readTimeout : Instant(nanoseconds: .max)
-    watchdog.set(min(requestDeadline, now + options.stallTimeout))
+    requestDeadline = now.advanced(by: server.timeouts.read)
+    watchdog.set(min(requestDeadline, now.advanced(by: server.timeouts.stall)))
   }
 
   /// Hands a complete request to the service.
@@ -58,7 +56,7 @@ extension HTTP1Connection {
     state = server.isDraining ? .finishing : .head
     body = nil
     hasBegunHead = false
-    watchdog.set(after: server.options.idleTimeout)
+    watchdog.set(after: server.timeouts.idle)
   }
 
   // MARK: Answers
@@ -117,7 +115,7 @@ extension HTTP1Connection {
     }
     if delivery.closes {
       state = .finishing
-      watchdog.set(after: server.options.writeTimeout)
+      watchdog.set(after: server.timeouts.write)
     } else {
       awaitHead()
     }

@@ -58,7 +58,7 @@ final class HTTP1Connection: EventHandler {
     self.socket = socket
     watchdog = Watchdog(server.loop) { [unowned self] in timedOut() }
     registration = server.loop.add(self, fd: socket.fd, interest: interest)
-    watchdog.set(after: server.options.readHeaderTimeout)
+    watchdog.set(after: server.timeouts.readHeader)
   }
 
   func ready(_ events: Readiness) {
@@ -106,7 +106,7 @@ final class HTTP1Connection: EventHandler {
     if isInputEnded { return close() }
     socket.endWriting()
     state = .lingering
-    watchdog.set(after: server.options.lingerTimeout)
+    watchdog.set(after: server.timeouts.linger)
   }
 
   /// Passes over bytes that nobody wants, until the client closes.

@@ -7,6 +7,8 @@ public final class HTTP1Server {
   let service: any HTTPService
   /// The limits.
   let options: ServerOptions
+  /// Those of time.
+  let timeouts: ServerTimeouts
   /// Parses heads.
   let parser: HTTPHeadParser
   /// The head that is being looked at; reused, so that parsing does not allocate.
@@ -31,6 +33,7 @@ public final class HTTP1Server {
     self.loop = loop
     self.service = service
     self.options = options
+    timeouts = ServerTimeouts(options)
     parser = HTTPHeadParser(maxBytes: options.maxHeaderBytes, maxFields: options.maxHeaders)
   }
 

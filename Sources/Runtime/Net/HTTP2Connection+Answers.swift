@@ -21,10 +21,8 @@ extension HTTP2Connection {
     flood.reward()
     var provider = nghttp2_data_provider()
     provider.read_callback = { session, stream, buffer, length, flags, source, data in
-      // Sound: the user data is the connection, which outlives its session.
-      let connection = Unmanaged<HTTP2Connection>.fromOpaque(data!).takeUnretainedValue()
       let room = UnsafeMutableRawBufferPointer(start: buffer, count: length)
-      return connection.readAnswer(stream, into: room, flags!)
+      return HTTP2Connection.with(data) { $0.readAnswer(stream, into: room, flags!) }
     }
     let result = HTTP2Fields.success.withHead {
       nghttp2_submit_response(session, streams[slot].id, $0, $1, &provider)
@@ -67,7 +65,7 @@ extension HTTP2Connection {
   /// Notes that a call's end is on its way out.
   private func markAnswered(_ slot: Int) {
     streams[slot].state = .answered
-    streams[slot].deadline = server.loop.now + server.options.writeTimeout
+    streams[slot].deadline = server.loop.now.advanced(by: server.timeouts.write)
     watch(streams[slot].deadline)
   }
 

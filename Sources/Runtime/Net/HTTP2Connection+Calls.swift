@@ -8,7 +8,7 @@ extension HTTP2Connection {
     if slot == streams.count { streams.append(HTTP2Stream()) }
     streams[slot].id = stream
     streams[slot].state = .head
-    streams[slot].deadline = server.loop.now + server.options.readHeaderTimeout
+    streams[slot].deadline = server.loop.now.advanced(by: server.timeouts.readHeader)
     watch(streams[slot].deadline)
     setSlot(slot, of: stream)
     if headBytes.capacity > 4096 { headBytes.release() } else { headBytes.removeAll() }
@@ -16,12 +16,14 @@ extension HTTP2Connection {
     method = nil
     path = nil
     headSize = 0
+    headCount = 0
   }
 
   /// Takes a field of the arriving head. False when there is so much of it that the call is cut off.
   func takeField(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) -> Bool {
     // Each field counts for 32 bytes more, as SETTINGS_MAX_HEADER_LIST_SIZE has it.
     headSize += name.count + value.count + 32
+    headCount += 1
     guard !isHeadTooLarge else { return headSize < 8 * server.options.maxHeaderBytes }
     let start = headBytes.count
     headBytes.append(name)
@@ -39,7 +41,7 @@ extension HTTP2Connection {
 
   /// Whether the arriving head passes a limit.
   private var isHeadTooLarge: Bool {
-    headSize > server.options.maxHeaderBytes || headFields.count >= server.options.maxHeaders
+    headSize > server.options.maxHeaderBytes || headCount > server.options.maxHeaders
   }
 
   /// Decides about a call whose head is there as a whole.
@@ -72,9 +74,9 @@ extension HTTP2Connection {
       streams[slot].encoding = terms.encoding
       streams[slot].message = GRPCMessageReader(limit: limit)
       let now = server.loop.now
-      if let timeout = terms.timeout { streams[slot].timeout = now + timeout }
-      if server.options.readTimeout > .zero {
-        streams[slot].timeout = min(streams[slot].timeout, now + server.options.readTimeout)
+      streams[slot].timeout = now.advanced(by: server.timeouts.read)
+      if let timeout = terms.timeout {
+        streams[slot].timeout = min(streams[slot].timeout, now + timeout)
       }
       awaitContent(slot)
     }
@@ -82,7 +84,7 @@ extension HTTP2Connection {
 
   /// Moves a call's deadline on: something has come.
   private func awaitContent(_ slot: Int) {
-    let stalled = server.loop.now + server.options.stallTimeout
+    let stalled = server.loop.now.advanced(by: server.timeouts.stall)
     streams[slot].deadline = min(streams[slot].timeout, stalled)
     watch(streams[slot].deadline)
   }

@@ -9,44 +9,48 @@ extension HTTP2Connection {
   static func register(in callbacks: OpaquePointer) {
     nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks) { session, frame, data in
       guard frame!.isRequestHead else { return 0 }
-      HTTP2Connection.of(data).beginHead(frame!.pointee.hd.stream_id)
+      HTTP2Connection.with(data) { $0.beginHead(frame!.pointee.hd.stream_id) }
       return 0
     }
     nghttp2_session_callbacks_set_on_header_callback(callbacks) {
       session, frame, name, nameCount, value, valueCount, flags, data in
       guard frame!.isRequestHead else { return 0 }
-      let isTaken = HTTP2Connection.of(data).takeField(
-        UnsafeRawBufferPointer(start: name, count: nameCount),
-        UnsafeRawBufferPointer(start: value, count: valueCount))
+      let name = UnsafeRawBufferPointer(start: name, count: nameCount)
+      let value = UnsafeRawBufferPointer(start: value, count: valueCount)
+      let isTaken = HTTP2Connection.with(data) { $0.takeField(name, value) }
       return isTaken ? 0 : NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue
     }
     nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks) { session, frame, data in
-      HTTP2Connection.of(data).received(frame!)
+      HTTP2Connection.with(data) { $0.received(frame!) }
       return 0
     }
     nghttp2_session_callbacks_set_on_frame_send_callback(callbacks) { session, frame, data in
-      HTTP2Connection.of(data).sent(frame!)
+      HTTP2Connection.with(data) { $0.sent(frame!) }
       return 0
     }
     nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks) {
       session, flags, stream, bytes, count, data in
-      let connection = HTTP2Connection.of(data)
-      guard let slot = connection.slot(of: stream) else { return 0 }
-      connection.takeContent(slot, UnsafeRawBufferPointer(start: bytes, count: count))
+      let bytes = UnsafeRawBufferPointer(start: bytes, count: count)
+      HTTP2Connection.with(data) { connection in
+        if let slot = connection.slot(of: stream) { connection.takeContent(slot, bytes) }
+      }
       return 0
     }
     nghttp2_session_callbacks_set_on_stream_close_callback(callbacks) {
       session, stream, error, data in
-      let connection = HTTP2Connection.of(data)
-      if let slot = connection.slot(of: stream) { connection.endStream(slot) }
+      HTTP2Connection.with(data) { connection in
+        if let slot = connection.slot(of: stream) { connection.endStream(slot) }
+      }
       return 0
     }
   }
 
-  /// The connection that a session belongs to.
-  private static func of(_ data: UnsafeMutableRawPointer?) -> HTTP2Connection {
-    // Sound: set in `makeSession`, and the connection outlives its session.
-    Unmanaged<HTTP2Connection>.fromOpaque(data!).takeUnretainedValue()
+  /// Calls `body` with the connection that a session belongs to.
+  @inline(__always)
+  static func with<R>(_ data: UnsafeMutableRawPointer?, _ body: (HTTP2Connection) -> R) -> R {
+    // Sound: set in `makeSession`, and the connection outlives its session; the loop keeps it alive
+    // while it handles an event.
+    Unmanaged<HTTP2Connection>.fromOpaque(data!)._withUnsafeGuaranteedRef(body)
   }
 
   /// The slot of a stream, if it has one.

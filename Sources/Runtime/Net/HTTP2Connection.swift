@@ -40,6 +40,8 @@ final class HTTP2Connection: EventHandler {
   var path: HTTPHeaders.Field?
   /// The size of the arriving head as HTTP/2 counts it.
   var headSize = 0
+  /// The number of its fields.
+  var headCount = 0
 
   var flood: FloodGuard
   private var backlog = ByteQueue()
@@ -77,7 +79,7 @@ final class HTTP2Connection: EventHandler {
   /// Sends the settings.
   func start() {
     submitSettings()
-    stepDeadline = server.loop.now + server.options.readHeaderTimeout
+    stepDeadline = server.loop.now.advanced(by: server.timeouts.readHeader)
     checkDeadlines()
     flush()
   }
@@ -138,7 +140,7 @@ final class HTTP2Connection: EventHandler {
     let isWritten = backlog.write(server.output.bytes, to: socket)
     server.output.removeAll()
     guard isWritten else { return close() }
-    if !backlog.isEmpty { expect(within: server.options.writeTimeout) }
+    if !backlog.isEmpty { expect(within: server.timeouts.write) }
     adjustInterest()
     if backlog.isEmpty, nghttp2_session_want_read(session) == 0,
       nghttp2_session_want_write(session) == 0
@@ -185,8 +187,8 @@ final class HTTP2Connection: EventHandler {
   }
 
   /// Sets the time that is left for the present step.
-  private func expect(within delay: Duration) {
-    stepDeadline = server.loop.now + delay
+  private func expect(within nanoseconds: Int64) {
+    stepDeadline = server.loop.now.advanced(by: nanoseconds)
     watch(stepDeadline)
   }
 
@@ -247,7 +249,7 @@ final class HTTP2Connection: EventHandler {
     state = .warned
     nghttp2_submit_shutdown_notice(session)
     nghttp2_submit_ping(session, 0, nil)
-    expect(within: .seconds(1))
+    expect(within: 1_000_000_000)
     flushSoon()
   }
 
@@ -264,7 +266,7 @@ final class HTTP2Connection: EventHandler {
   private func finish() {
     socket.endWriting()
     state = .lingering
-    expect(within: server.options.lingerTimeout)
+    expect(within: server.timeouts.linger)
   }
 
   /// Ends the connection at once, and with it all calls.

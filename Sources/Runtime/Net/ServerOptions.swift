@@ -18,7 +18,7 @@ public struct ServerOptions: Sendable {
   /// HTTP/1.1: time without any request after which a connection is closed.
   public var idleTimeout = Duration.seconds(60)
   /// Bytes of an unwanted body that are read and dropped, so that the client gets to see its answer.
-  public var drainLimit = 1 << 20
+  public var drainLimit = 4 << 20
   /// Time for the client to close its side after an answer that ends the connection.
   public var lingerTimeout = Duration.seconds(2)
 

@@ -42,6 +42,13 @@ struct Socket {
     return count > 0 ? .bytes(count) : failure
   }
 
+  /// Bytes that have arrived and can be read at once.
+  var available: Int {
+    var count: Int32 = 0
+    // 0x541b is FIONREAD, which is not imported.
+    return ioctl(fd, 0x541b, &count) == 0 ? Int(count) : 0
+  }
+
   /// Ends the sending half: the peer sees the end of what was written.
   func endWriting() { _ = shutdown(fd, Int32(SHUT_WR)) }
 

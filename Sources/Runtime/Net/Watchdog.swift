@@ -22,7 +22,7 @@ final class Watchdog {
   }
 
   /// Sets the deadline to some time after the start of the loop's turn.
-  func set(after delay: Duration) { set(loop.now + delay) }
+  func set(after nanoseconds: Int64) { set(loop.now.advanced(by: nanoseconds)) }
 
   /// Forgets the deadline.
   func clear() { deadline = nil }

@@ -142,21 +142,14 @@ private struct Site {
     let details = OTLP.Status(
       code: 14, message: "later, 100 % sure…", retryAfter: .milliseconds(1500)
     ).encoded
-    #expect(refused.fields["grpc-status-details-bin"] == details.base64)
+    let text = String(decoding: Base64.encode(details), as: UTF8.self)
+    #expect(refused.fields["grpc-status-details-bin"] == text)
     #expect(refused.body.isEmpty && refused.error == 0)
     #expect(site.service.held[0].isCancelled && !site.service.held[1].isCancelled)
     // Ending a call again changes nothing.
     site.service.held[2].fail(.internal, "")
     site.service.held[1].finish([])
     #expect(site.run(client) { client.calls[ids[1]]!.status == 0 })
-  }
-
-  @Test func encodesBase64() {
-    let cases: [(String, String)] = [
-      ("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"),
-      ("fooba", "Zm9vYmE"), ("foobar", "Zm9vYmFy"), ("~~~?", "fn5+Pw"),
-    ]
-    for (text, expected) in cases { #expect(Array(text.utf8).base64 == expected) }
   }
 
   @Test func passesTheEncodingOn() throws {

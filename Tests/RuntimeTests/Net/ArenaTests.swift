@@ -1,0 +1,143 @@
+import Testing
+
+@testable import Runtime
+
+extension Extent {
+  /// Fills the extent with bytes that tell where they belong.
+  fileprivate mutating func fill(_ count: Int, seed: Int, in arena: Arena) -> Bool {
+    let bytes = (self.count..<(self.count + count)).map {
+      UInt8(truncatingIfNeeded: $0 &* 31 &+ seed)
+    }
+    return bytes.withUnsafeBytes { append($0, in: arena) }
+  }
+}
+
+extension Slice {
+  /// Whether the slice holds what `fill` wrote.
+  fileprivate func isFilled(seed: Int) -> Bool {
+    bytes.enumerated().allSatisfy {
+      $0.element == UInt8(truncatingIfNeeded: $0.offset &* 31 &+ seed)
+    }
+  }
+}
+
+@Suite struct ArenaTests {
+  @Test func fillsOneChunkAfterTheOther() {
+    let arena = Arena(limit: 4 << 20)
+    let slices = (0..<10).map { i in
+      var extent = arena.extent(capacity: 64 << 10)!
+      #expect(extent.fill(1000, seed: i, in: arena))
+      return extent.finish(items: i)
+    }
+    // Unused room goes back, so all of them lie side by side.
+    #expect(Set(slices.map { ObjectIdentifier($0.chunk) }).count == 1)
+    #expect(arena.pinned == Arena.chunkSize)
+    for (i, slice) in slices.enumerated() {
+      #expect(slice.isFilled(seed: i) && slice.count == 1000 && slice.items == i)
+      let part = slice.part(10..<20, items: 1)
+      #expect(part.bytes.elementsEqual(slice.bytes[10..<20]))
+    }
+  }
+
+  @Test func refusesPastTheLimit() {
+    let arena = Arena(limit: 3 << 20)
+    var held: [Extent] = []
+    while let extent = arena.extent(capacity: 700_000) { held.append(extent) }
+    #expect(held.count == 3)
+    #expect(arena.pinned == 3 << 20 && arena.peak == 3 << 20)
+    #expect(arena.extent(capacity: 2 << 20) == nil)
+    // Work on what was taken may go on.
+    #expect(arena.extent(capacity: 700_000, mayExceed: true) != nil)
+    held.removeAll()
+    #expect(arena.pinned <= Arena.chunkSize)
+    // Nothing is in use, so a mapping as large as the limit is possible.
+    var large = arena.extent(capacity: 3 << 20)
+    #expect(large != nil)
+    large = nil
+    #expect(arena.extent(capacity: 4 << 20) == nil)
+  }
+
+  @Test func growsWithoutLosingBytes() {
+    let arena = Arena(limit: 64 << 20)
+    var first = arena.extent(capacity: 100)!
+    var second = arena.extent(capacity: 100)!
+    var total = 0
+    for step in [1, 99, 1, 1000, 30_000, 500_000, 700_000, 3_000_000] {
+      #expect(first.fill(step, seed: 1, in: arena))
+      #expect(second.fill(step, seed: 2, in: arena))
+      total += step
+    }
+    let slices = (first.finish(), second.finish())
+    #expect(slices.0.count == total && slices.0.isFilled(seed: 1))
+    #expect(slices.1.count == total && slices.1.isFilled(seed: 2))
+  }
+
+  @Test func growsNoFurtherThanNeeded() {
+    let arena = Arena(limit: 64 << 20)
+    var extent = arena.extent(capacity: 60_000)!
+    let other = arena.extent(capacity: 1)
+    #expect(extent.reserve(70_000, upTo: 75_000, in: arena))
+    #expect(extent.capacity == 75_000)
+    #expect(extent.fill(75_000, seed: 3, in: arena))
+    // A large mapping grows by whole steps, within the limit.
+    #expect(extent.reserve(2 << 20, upTo: 4 << 20, in: arena))
+    #expect(extent.reserve(4 << 20, upTo: 8 << 20, in: arena))
+    #expect(!extent.reserve(64 << 20, in: arena))
+    #expect(extent.finish().isFilled(seed: 3))
+    withExtendedLifetime(other) {}
+  }
+
+  @Test func givesMemoryBack() {
+    let arena = Arena(limit: 64 << 20)
+    for _ in 0..<3 {
+      var slices: [Slice] = []
+      for i in 0..<40 {
+        var extent = arena.extent(capacity: 300_000)!
+        #expect(extent.fill(300_000, seed: i, in: arena))
+        slices.append(extent.finish())
+      }
+      #expect(arena.pinned >= 13 << 20)
+      slices.removeAll()
+      #expect(arena.pinned <= Arena.chunkSize)
+    }
+    arena.trim()
+    #expect(arena.pinned == 0)
+  }
+
+  /// Extents and slices of all sizes come, grow and go; none ever sees another's bytes.
+  @Test(arguments: 1...10) func keepsThemApart(seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    let arena = Arena(limit: 32 << 20)
+    var growing: [Int: Extent] = [:]
+    var finished: [Int: Slice] = [:]
+    var next = 0
+    for _ in 0..<400 {
+      switch Int.random(in: 0..<6, using: &random) {
+      case 0, 1:
+        let size = Int.random(in: 0..<(1 << Int.random(in: 1...21, using: &random)), using: &random)
+        guard let extent = arena.extent(capacity: size) else { break }
+        growing[next] = extent
+        next += 1
+      case 2, 3:
+        guard let id = growing.keys.sorted().randomElement(using: &random) else { break }
+        let size = Int.random(in: 0..<(1 << Int.random(in: 1...19, using: &random)), using: &random)
+        // Taken out, so that a mapping counts as unshared.
+        var extent = growing.removeValue(forKey: id)!
+        _ = extent.fill(size, seed: id, in: arena)
+        growing[id] = extent
+      case 4:
+        guard let id = growing.keys.sorted().randomElement(using: &random) else { break }
+        finished[id] = growing.removeValue(forKey: id)!.finish()
+      default:
+        if let id = finished.keys.sorted().randomElement(using: &random) { finished[id] = nil }
+      }
+      #expect(arena.pinned <= arena.limit)
+    }
+    for (id, extent) in growing { finished[id] = extent.finish() }
+    #expect(finished.allSatisfy { $0.value.isFilled(seed: $0.key) })
+    growing = [:]
+    finished = [:]
+    arena.trim()
+    #expect(arena.pinned == 0)
+  }
+}
