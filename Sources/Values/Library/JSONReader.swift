@@ -26,9 +26,9 @@ struct JSONReader {
     case UInt8(ascii: "{"): return try readObject()
     case UInt8(ascii: "["): return try readArray()
     case UInt8(ascii: "\""): return .string(try readString())
-    case UInt8(ascii: "t"): return .bool(try readWord("true") == "true")
-    case UInt8(ascii: "f"): return .bool(try readWord("false") == "true")
-    case UInt8(ascii: "n"): return try readWord("null") == "null" ? .null : .null
+    case UInt8(ascii: "t"): return try readWord("true", as: true)
+    case UInt8(ascii: "f"): return try readWord("false", as: false)
+    case UInt8(ascii: "n"): return try readWord("null", as: .null)
     case UInt8(ascii: "-")?, (UInt8(ascii: "0")...UInt8(ascii: "9"))?: return try readNumber()
     default: throw unexpected("looking for beginning of value")
     }
@@ -72,15 +72,17 @@ struct JSONReader {
     }
   }
 
-  /// Reads `true`, `false` or `null`, of which the first letter has been seen.
-  private mutating func readWord(_ word: String) throws(ConversionError) -> String {
+  /// Reads a word that stands for a value; its first letter has been seen.
+  private mutating func readWord(
+    _ word: String, as value: Value
+  ) throws(ConversionError) -> Value {
     for expected in word.utf8 {
       guard next == expected else {
         throw unexpected("in literal \(word) (expecting \(JSONReader.quote(expected)))")
       }
       offset += 1
     }
-    return word
+    return value
   }
 
   /// Reads a number.

@@ -2,7 +2,7 @@
 ///
 /// Each is a static function of its own, so that a collector links only those it calls. They take
 /// converted nothing: every function converts its arguments itself and blames the one that fails.
-/// Whoever calls one has checked the number of arguments; `LibraryFunction` does.
+/// Whoever calls one has checked the number of arguments.
 public enum StandardLibrary {}
 
 extension [Value] {

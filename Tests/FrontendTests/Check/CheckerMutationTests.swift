@@ -13,7 +13,15 @@ import Testing
       GoldenFolder.package.appending(path: "examples"),
     ]
     return try folders.flatMap { try GoldenCase.all(in: $0) }.map { try $0.bytes }
-      .filter { $0.count < 3000 }.map { words(of: String(decoding: $0, as: UTF8.self)) }
+      .filter { $0.count < 3000 }.map { String(decoding: $0, as: UTF8.self) }
+      .filter(parses).map(words)
+  }
+
+  /// Whether a text is an Alloy file, sensible or not.
+  private static func parses(_ text: String) -> Bool {
+    var log = DiagnosticSet()
+    _ = AST(parsing: SourceFile(name: "input", text: text), log: &log)
+    return !log.containsError
   }
 
   /// Cuts a text where letters meet other characters.

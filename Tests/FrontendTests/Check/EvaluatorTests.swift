@@ -185,6 +185,18 @@ func evaluate(
     #expect(evaluate(Array(repeating: "1", count: 20_000).joined(separator: " ^ ")) == "1")
   }
 
+  @Test func deepConstantsFold() {
+    /// An expression nested in as many brackets as the parser takes.
+    func nested(_ open: String, _ inner: String, _ close: String) -> String {
+      String(repeating: open, count: 490) + inner + String(repeating: close, count: 490)
+    }
+    #expect(evaluate(nested("(", "1", ")")) == "1")
+    #expect(evaluate(nested("[", "1", "]")) == nested("[", "1", "]"))
+    #expect(evaluate(nested("-(", "1", ")")) == "1")
+    #expect(evaluate(nested("coalesce(", "1", ")")) == "1")
+    #expect(evaluate("\(nested("[", "1", "]")) == \(nested("[", "1", "]"))") == "true")
+  }
+
   @Test func deepLateExpressionsAreRefused() {
     let message = "expression is too deep to be computed when the collector starts"
     let chain = Array(repeating: #"sys.env("A")"#, count: 5000)

@@ -10,16 +10,18 @@ import Testing
       ("string123!?$*&()'-=@~", "c3RyaW5nMTIzIT8kKiYoKSctPUB+"),
     ] as [(String, String)])
   func base64(text: String, encoded: String) throws {
-    #expect(call("encoding.to_base64", .string(text)) == quoted(encoded))
+    #expect(call(StandardLibrary.encodingToBase64, .string(text)) == quoted(encoded))
     let decoded = try StandardLibrary.encodingFromBase64([.string(encoded)])
     #expect(try decoded.string() == text)
     #expect(decoded.typeName == "array")
   }
 
   @Test func urlBase64HasItsOwnAlphabet() throws {
-    #expect(call("encoding.to_URLbase64", "ÿþ?~") == #""w7_Dvj9-""#)
+    #expect(call(StandardLibrary.encodingToURLBase64, "ÿþ?~") == #""w7_Dvj9-""#)
     #expect(try StandardLibrary.encodingFromURLBase64(["w7_Dvj9-"]).string() == "ÿþ?~")
-    #expect(call("encoding.from_base64", "w7_Dvj9-") == "F illegal base64 data at input byte 2")
+    #expect(
+      call(StandardLibrary.encodingFromBase64, "w7_Dvj9-")
+        == "F illegal base64 data at input byte 2")
   }
 
   @Test(
@@ -29,7 +31,8 @@ import Testing
     ] as [(String, Int)])
   func base64Corruption(text: String, offset: Int) {
     #expect(
-      call("encoding.from_base64", .string(text)) == "F illegal base64 data at input byte \(offset)"
+      call(StandardLibrary.encodingFromBase64, .string(text))
+        == "F illegal base64 data at input byte \(offset)"
     )
   }
 
@@ -59,15 +62,16 @@ import Testing
       ("a b&c=é/~", "a+b%26c%3D%C3%A9%2F~"), ("", ""), ("-_.~", "-_.~"), ("100%", "100%25"),
     ] as [(String, String)])
   func urls(text: String, encoded: String) {
-    #expect(call("encoding.url_encode", .string(text)) == quoted(encoded))
-    #expect(call("encoding.url_decode", .string(encoded)) == quoted(text))
+    #expect(call(StandardLibrary.encodingURLEncode, .string(text)) == quoted(encoded))
+    #expect(call(StandardLibrary.encodingURLDecode, .string(encoded)) == quoted(text))
   }
 
   @Test func urlErrors() {
-    #expect(call("encoding.url_decode", "%zz") == #"F invalid URL escape "%zz""#)
-    #expect(call("encoding.url_decode", "a%2") == #"F invalid URL escape "%2""#)
-    #expect(call("encoding.url_decode", "a%+1b") == #"F invalid URL escape "%+1""#)
-    #expect(call("encoding.url_decode", "%ff") == "F the decoded text is not valid UTF-8")
+    #expect(call(StandardLibrary.encodingURLDecode, "%zz") == #"F invalid URL escape "%zz""#)
+    #expect(call(StandardLibrary.encodingURLDecode, "a%2") == #"F invalid URL escape "%2""#)
+    #expect(call(StandardLibrary.encodingURLDecode, "a%+1b") == #"F invalid URL escape "%+1""#)
+    #expect(
+      call(StandardLibrary.encodingURLDecode, "%ff") == "F the decoded text is not valid UTF-8")
   }
 
   @Test(
@@ -78,7 +82,7 @@ import Testing
       (#""\ud83d""#, #""�""#), (#""\ud83d\u0041""#, #""�A""#), (#""\ude00""#, #""�""#),
     ] as [(String, String)])
   func readsJSON(text: String, value: String) {
-    #expect(call("encoding.from_json", .string(text)) == value)
+    #expect(call(StandardLibrary.encodingFromJSON, .string(text)) == value)
   }
 
   @Test func numbersOfJSONAreFloats() throws {
@@ -112,14 +116,14 @@ import Testing
       ("1e999", "json: cannot unmarshal number 1e999 into Go value of type float64"),
     ] as [(String, String)])
   func refusesWrongJSON(text: String, message: String) {
-    #expect(call("encoding.from_json", .string(text)) == "F " + message)
+    #expect(call(StandardLibrary.encodingFromJSON, .string(text)) == "F " + message)
   }
 
   @Test func deepJSONIsRefused() {
     let deep = String(repeating: "[", count: 100_000)
-    #expect(call("encoding.from_json", .string(deep)) == "F exceeded max depth")
+    #expect(call(StandardLibrary.encodingFromJSON, .string(deep)) == "F exceeded max depth")
     let fine = String(repeating: "[", count: 500) + String(repeating: "]", count: 500)
-    #expect(call("encoding.from_json", .string(fine)) == fine)
+    #expect(call(StandardLibrary.encodingFromJSON, .string(fine)) == fine)
   }
 
   @Test func writesJSON() {
@@ -128,13 +132,14 @@ import Testing
       "s": .secret("clear"), "n": nil, "t": true, "y": .bytes([1]),
     ]
     #expect(
-      call("encoding.to_json", object)
+      call(StandardLibrary.encodingToJSON, object)
         == quoted(
           #"{"a\u003c\u0026\u003e":"\"\\\n\u0001"# + "\u{7F}é"
             + #"\u2028","b":[1,1.5,1e+21,1e-7,1e-10,-0,123456789],"n":null,"s":"clear","t":true,"y":[1]}"#
         ))
-    #expect(call("encoding.to_json", []) == "F jsonEncode only supports map")
+    #expect(call(StandardLibrary.encodingToJSON, []) == "F jsonEncode only supports map")
     #expect(
-      call("encoding.to_json", ["f": .function("env")]) == "F json: unsupported type: function")
+      call(StandardLibrary.encodingToJSON, ["f": .function("env")])
+        == "F json: unsupported type: function")
   }
 }

@@ -1,3 +1,5 @@
+import Values
+
 /// What the compiler and the interpreter know about a function of the standard library.
 public struct LibraryFunction: Sendable {
   /// How many arguments a function takes.
@@ -101,9 +103,9 @@ public struct LibraryFunction: Sendable {
   public func check(count: Int) throws(OperationError) {
     switch arity {
     case .exactly(let wanted) where count != wanted:
-      throw .failure("expected \(wanted) args, got \(count)")
+      throw OperationError(part: 0, "expected \(wanted) args, got \(count)")
     case .atLeast(let wanted) where count < wanted:
-      throw .failure("expected at least \(wanted) args, got \(count)")
+      throw OperationError(part: 0, "expected at least \(wanted) args, got \(count)")
     case .exactly, .atLeast, .any: break
     }
   }

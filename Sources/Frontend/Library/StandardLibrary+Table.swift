@@ -1,5 +1,7 @@
-/// The whole library by name. Only the compiler and the interpreter use it: a compiled collector
-/// names its functions one by one.
+import Values
+
+/// The whole library by name. It is no part of `Values`, since it refers to every function: a compiled
+/// collector names its functions one by one and links only those.
 extension StandardLibrary {
   /// The function with the full name `name`; deprecated names are found too.
   public static func function(_ name: String) -> LibraryFunction? {
