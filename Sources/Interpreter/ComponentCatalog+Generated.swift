@@ -2,6 +2,7 @@
 
 // swift-format-ignore-file
 
+import Runtime
 import Schema
 import Values
 

@@ -1,14 +1,15 @@
+import Runtime
 import Schema
 import Values
 
 /// Every component of the runtime by name, for what learns only at run time which ones it needs: the
-/// interpreter and the checks of arguments. Nothing else may refer to it, so that a collector holds
+/// interpreter and the checks of arguments. It is no part of the runtime, so that a collector holds
 /// only the components that it uses.
 public enum ComponentCatalog {
   /// What can be done with a component that is known by name.
   public struct Entry: Sendable {
     /// How an instance is made.
-    public let make: Factory
+    let make: Factory
     /// The cross-field problems of arguments that are given as values, as pairs of attribute path and
     /// sentence.
     public let problems:
@@ -17,7 +18,7 @@ public enum ComponentCatalog {
 
   /// How an instance of a component is made on a loop from arguments that are given as values: an object
   /// whose fields are attributes and blocks; a block that may repeat is a list.
-  public enum Factory: Sendable {
+  enum Factory: Sendable {
     /// Telemetry enters: from arguments, the node, and where traces, metrics and logs go.
     case source(@Sendable (Value, Node, AnySink, AnySink, AnySink) throws -> Void)
     /// Telemetry passes: from arguments, the node, and where it goes.

@@ -2,7 +2,7 @@ import ArgumentParser
 import Codegen
 import Frontend
 import IR
-import Runtime
+import Interpreter
 import Schema
 import Values
 

@@ -1,13 +1,13 @@
-"""Writes the runtime's catalogue for the interpreter: how arguments are read from values, and how
+"""Writes the interpreter's catalogue of the runtime: how arguments are read from values, and how
 each component is made."""
 
 HEADER = "// Written by `make generate`; do not edit.\n\n// swift-format-ignore-file\n\n"
 
 
 def swift(components):
-    """Returns the runtime's Catalog+Generated.swift."""
+    """Returns the interpreter's ComponentCatalog+Generated.swift."""
     lines = [
-        HEADER + "import Schema\nimport Values\n",
+        HEADER + "import Runtime\nimport Schema\nimport Values\n",
         "extension ComponentCatalog {",
         "  /// Every component of the runtime, by its name in configuration.",
         "  public static let entries: [String: Entry] = [",

@@ -29,18 +29,3 @@ public struct Discard: Sink {
 extension Sink {
   public var isDiscard: Bool { false }
 }
-
-/// A sink whose type is known only at run time: what the interpreter wires with.
-public struct AnySink: Sink {
-  private let sink: any Sink
-
-  public init(_ sink: any Sink) { self.sink = (sink as? AnySink)?.sink ?? sink }
-
-  public func refusal(for load: Load) -> Refusal? { sink.refusal(for: load) }
-
-  public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
-    sink.accept(payload, receipt)
-  }
-
-  public var isDiscard: Bool { sink.isDiscard }
-}
