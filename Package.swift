@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 let hot: [SwiftSetting] =
   strict + [
     .unsafeFlags(["-enforce-exclusivity=unchecked"]),
+    .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
     .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
   ]
 

@@ -54,7 +54,7 @@ public struct DecimalDigits {
   public var scientific: String { scientific(exponentDigits: 2) }
 
   /// The number with an exponent of at least so many digits.
-  func scientific(exponentDigits: Int) -> String {
+  public func scientific(exponentDigits: Int) -> String {
     if let word { return word }
     let first = digits.isEmpty ? [UInt8(ascii: "0")] : digits.prefix(1)
     let fraction = digits.dropFirst()

@@ -154,7 +154,7 @@ private final class DNSSocket: EventHandler {
   func stop() { loop.remove(registration) }
 
   func ready(_ events: Readiness) {
-    let isOver = events.contains(.hangUp)
+    let isOver = !events.isDisjoint(with: .hangUp)
     channel?.process(
       readable: isOver || events.contains(.readable) ? fd : ARES_SOCKET_BAD,
       writable: isOver || events.contains(.writable) ? fd : ARES_SOCKET_BAD)

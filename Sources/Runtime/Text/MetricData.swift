@@ -80,19 +80,18 @@ struct ExponentialBuckets {
   let counts: [UInt64]
   /// The index of the first bucket.
   private let offset: Int
-  /// The natural logarithm of the base: bucket `i` reaches from the base to the power of `i` to the
-  /// power of `i + 1`.
-  private let logarithm: Double
+  /// The base is 2^(2^-scale), and bucket `i` reaches from its power `i` to its power `i + 1`; see
+  /// the OpenTelemetry metrics data model, "Exponential Scale".
+  private let scale: Int
 
   /// The buckets in a field of a data point.
   init(_ point: MessageView, _ field: UInt32) {
     let buckets = point.message(field)
     counts = buckets.varints(2)
     offset = Int(buckets.varint(1).zigZag32)
-    // The base is 2^(2^-scale), see the OpenTelemetry metrics data model.
-    logarithm = scalbn(log(2), -Int(point.varint(6).zigZag32))
+    scale = Int(point.varint(6).zigZag32)
   }
 
   /// The bound below the bucket at a place; above it for negative numbers, without their sign.
-  func bound(_ place: Int) -> Double { exp((Double(offset) + Double(place)) * logarithm) }
+  func bound(_ place: Int) -> Double { exp2(scalbn(Double(offset) + Double(place), -scale)) }
 }

@@ -100,16 +100,16 @@ extension MetricData {
     }.joined()
   }
 
-  /// The buckets of an exponential histogram from the lowest to the highest.
+  /// The buckets of an exponential histogram: negative ones, positive ones, then zeros. The bounds
+  /// are those nearer to zero, without a sign, as the Collector prints them.
   private func exponentialBuckets(_ point: MessageView) -> String {
-    let negative = ExponentialBuckets(point, 9)
-    let positive = ExponentialBuckets(point, 8)
+    let ranges = [ExponentialBuckets(point, 9), ExponentialBuckets(point, 8)]
     let zeros = point.fixed64(7) ?? 0
-    return negative.counts.enumerated().reversed().map { place, count in
-      " le\((-negative.bound(place)).shortText)=\(count)"
-    }.joined() + (zeros == 0 ? "" : " zero=\(zeros)")
-      + positive.counts.enumerated().map { place, count in
-        " le\(positive.bound(place + 1).shortText)=\(count)"
+    return ranges.map { range in
+      range.counts.enumerated().map { place, count in
+        " le\(range.bound(place).shortText)=\(count)"
       }.joined()
+    }.joined()
+      + (zeros == 0 ? "" : " zero_count\((point.double(14) ?? 0).shortText)=\(zeros)")
   }
 }

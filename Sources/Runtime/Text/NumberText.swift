@@ -9,7 +9,7 @@ extension Double {
     guard magnitude != 0, magnitude < 1e-6 || magnitude >= 1e21 else {
       return DecimalDigits(self).fixed
     }
-    return DecimalDigits(self).scientific.replacing("e-0", with: "e-")
+    return DecimalDigits(self).scientific(exponentDigits: 1)
   }
 
   /// The number as Go's `%v` has it: an exponent below 1e-4 and from 1e21 on.
@@ -45,8 +45,8 @@ extension UInt64? {
     var bytes: [UInt8] = []
     WallTime(seconds: Int64(time / 1_000_000_000), nanoseconds: Int32(time % 1_000_000_000))
       .appendRFC3339(to: &bytes)
-    let text = String(decoding: bytes.dropLast(), as: UTF8.self)
-    return text.replacing("T", with: " ") + " +0000 UTC"
+    let text = bytes.dropLast().map { $0 == UInt8(ascii: "T") ? UInt8(ascii: " ") : $0 }
+    return String(decoding: text, as: UTF8.self) + " +0000 UTC"
   }
 
   /// The number as one of 32 bits without sign.

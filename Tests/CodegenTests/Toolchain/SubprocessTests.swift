@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func `takes output larger than a pipe`() throws {
-    let run = try Subprocess.run(Path("/bin/sh"), ["-c", "yes | head -c 300000"])
+    let run = try Subprocess.run(Path("/bin/sh"), ["-c", "head -c 300000 /dev/zero | tr '\\0' y"])
     #expect(run.output.utf8.count == 300_000)
   }
 }

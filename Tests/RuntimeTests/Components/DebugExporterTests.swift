@@ -25,7 +25,8 @@ import Testing
       let file = open(path, O_RDONLY)
       defer { close(file) }
       var bytes = [UInt8](repeating: 0, count: 1 << 20)
-      return String(decoding: bytes.prefix(max(0, read(file, &bytes, bytes.count))), as: UTF8.self)
+      let count = read(file, &bytes, bytes.count)
+      return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
     }
   }
 

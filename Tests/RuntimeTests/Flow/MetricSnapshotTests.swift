@@ -57,12 +57,12 @@ import Testing
   @Test func printsUnusualNumbers() {
     var snapshot = MetricSnapshot()
     let cases: [(String, Double)] = [
-      ("a", .infinity), ("b", -.infinity), ("c", .nan), ("d", 1e15), ("e", -2), ("f", 1e-7),
+      ("a", .infinity), ("b", -.infinity), ("c", .nan), ("d", 1e18), ("e", -2), ("f", 1e-7),
     ]
     for (name, value) in cases { snapshot.add(name, "", [], .gauge(value)) }
     snapshot.add("g", "", [], .total(1.5))
     let lines = snapshot.text.split(separator: "\n").filter { !$0.hasPrefix("#") }
-    #expect(lines == ["a +Inf", "b -Inf", "c NaN", "d 1e+15", "e -2", "f 1e-07", "g 1.5"])
+    #expect(lines == ["a +Inf", "b -Inf", "c NaN", "d 1e+18", "e -2", "f 1e-07", "g 1.5"])
   }
 
   @Test func isEmptyWithoutMetrics() { #expect(MetricRegistry().snapshot().text.isEmpty) }

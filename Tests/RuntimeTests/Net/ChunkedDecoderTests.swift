@@ -31,7 +31,7 @@ import Testing
   @Test(arguments: [
     ("0\r\n\r\n", "", "end 5"), ("3\r\nabc\r\n0\r\n\r\nnext", "abc", "end 13"),
     (
-      "3\r\nabc\r\nA;x=\"y\"\r\n0123456789\r\n00\r\na: b\r\nc: d\r\n\r\n", "abc0123456789", "end 44"
+      "3\r\nabc\r\nA;x=\"y\"\r\n0123456789\r\n00\r\na: b\r\nc: d\r\n\r\n", "abc0123456789", "end 47"
     ),
     ("1\r\n\r\r\n1\r\n\n\r\n0\r\n\r\n", "\r\n", "end 17"), ("3\r\nab", "ab", "incomplete"),
     ("000000000000003\r\nabc\r\n0\r\n\r\n", "abc", "end 27"),

@@ -66,7 +66,8 @@ import Testing
   }
 
   @Test func amongAuthoritiesOfOneNameTheRightOneIsFound() throws {
-    let others = (0..<3).map { _ in TestAuthority() }
+    let authority = TestAuthority(isIdentified: true)
+    let others = (0..<3).map { _ in TestAuthority(isIdentified: true) }
     let all = others[0].pem + others[1].pem + authority.pem + others[2].pem + authority.pem
     let context = TLSContext(trusting: try TrustStore(pem: all))
     for _ in 0..<2 {

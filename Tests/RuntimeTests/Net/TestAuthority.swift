@@ -12,13 +12,20 @@ final class TestAuthority {
   }
 
   private let own: Identity
+  /// Extensions of the certificates that it issues.
+  private let marks: [(Int32, String)]
 
-  init(_ name: String = "Test Authority") {
+  /// - Parameter isIdentified: whether certificates name keys, which tells authorities of one name
+  ///   apart.
+  init(_ name: String = "Test Authority", isIdentified: Bool = false) {
     TLSContext.prepareLibrary()
     let key = TestAuthority.makeKey()
+    var extensions = [(NID_basic_constraints, "CA:TRUE")]
+    if isIdentified { extensions.append((NID_subject_key_identifier, "hash")) }
+    marks = isIdentified ? [(NID_authority_key_identifier, "keyid:always")] : []
     own = Identity(
       certificate: TestAuthority.make(
-        name, key: key, issuer: nil, days: -1...1, extensions: [(NID_basic_constraints, "CA:TRUE")]),
+        name, key: key, issuer: nil, days: -1...1, extensions: extensions),
       key: key)
   }
 
@@ -57,7 +64,7 @@ final class TestAuthority {
     defer { X509_NAME_free(spelling) }
     let certificate = TestAuthority.make(
       "Test Server", key: key, issuer: isSelfSigned ? nil : own, days: days,
-      extensions: [(NID_subject_alt_name, names)], issuerName: spelling)
+      extensions: [(NID_subject_alt_name, names)] + marks, issuerName: spelling)
     let context = SSL_CTX_new(TLS_server_method())!
     SSL_CTX_use_certificate(context, certificate)
     SSL_CTX_use_PrivateKey(context, key)
@@ -96,8 +103,10 @@ final class TestAuthority {
     X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC, name, -1, -1, 0)
     X509_set_issuer_name(
       certificate, issuerName ?? issuer.map { X509_get_subject_name($0.certificate) } ?? subject)
+    var context = X509V3_CTX()
+    X509V3_set_ctx(&context, issuer?.certificate ?? certificate, certificate, nil, nil, 0)
     for (kind, value) in extensions where !value.isEmpty {
-      let item = X509V3_EXT_conf_nid(nil, nil, kind, value)
+      let item = X509V3_EXT_conf_nid(nil, &context, kind, value)
       X509_add_ext(certificate, item, -1)
       X509_EXTENSION_free(item)
     }

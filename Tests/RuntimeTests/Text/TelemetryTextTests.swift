@@ -382,7 +382,8 @@ private func head(_ resource: String, _ scope: String) -> String {
 
         """)
     #expect(
-      normal(.metrics, histogram) == normalHead + "load{} count=6 le-1=2 zero=1 le4=2 le8=1\n")
+      normal(.metrics, histogram) == normalHead + "load{} count=6 le1=2 le2=2 le4=1 zero_count0=1\n"
+    )
   }
 
   @Test func showsSummariesGaugesAndMetricsWithoutData() {
