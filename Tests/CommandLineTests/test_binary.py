@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from conftest import MINIMAL, ROOT, Result, alloyc
+from conftest import ROOT, Result, alloyc
 
 
 def test_is_static_stripped_and_small(collector):
@@ -49,23 +49,26 @@ def test_values_from_the_environment_are_read_at_start(collector):
     assert "endpoint" in result.err
 
 
-def symbols(path, name):
-    """How many symbols of an executable mention a Swift name."""
-    return len(re.findall(rf"\b\S*\d{name}\S*", Result(["nm", path]).out))
+# 5 is the length of the name that follows, in mangled symbols: 5BatchO is the type Batch.
+TYPES = {
+    "otelcol.processor.batch": "7Runtime5BatchO",
+    "otelcol.exporter.otlphttp": "7Runtime16OTLPHTTPExporterO",
+    "otelcol.exporter.debug": "7Runtime13DebugExporterO",
+}
 
 
-# Known defect: once-initialisers of the runtime lie in the catalogue's object file, which therefore
-# is linked, and with it every component. Strict, so that this mark goes when the defect does.
-@pytest.mark.xfail(strict=True, reason="the catalogue's object file is linked")
-def test_components_that_are_not_used_leave_no_symbol(minimal, tmp_path):
-    dead = '\notelcol.processor.batch "unused" {\n\toutput {\n\t\ttraces = ['
-    dead += "otelcol.exporter.otlphttp.default.input]\n\t}\n}\n"
-    minimal.write_text(MINIMAL + dead)
-    result = alloyc("build", minimal, "-o", tmp_path / "collector", "--keep-symbols")
-    assert result.code == 0
-    assert "otelcol.processor.batch" in result.err and "warning" in result.err
-    assert symbols(tmp_path / "collector", "OTLPReceiver") > 0
-    assert symbols(tmp_path / "collector", "OTLPHTTPExporter") > 0
-    # 5 is the length of the name that follows, in mangled symbols: 5BatchO is the type Batch.
-    assert len(re.findall(r"7Runtime5BatchO", Result(["nm", tmp_path / "collector"]).out)) == 0
-    assert "ComponentCatalog" not in Result(["nm", tmp_path / "collector"]).out
+@pytest.mark.parametrize("used", ["otelcol.exporter.otlphttp", "otelcol.exporter.debug"])
+def test_components_that_are_not_used_leave_no_symbol(used, tmp_path):
+    path = tmp_path / "dead.alloy"
+    path.write_text((ROOT / "Tests/CommandLineTests/dead.alloy").read_text() % f"{used}.a.input")
+    result = alloyc("build", path, "-o", tmp_path / "collector", "--keep-symbols",
+                    "--stability.level=experimental")
+    assert result.code == 0, result.err
+    symbols = Result(["nm", tmp_path / "collector"]).out
+    for component, name in TYPES.items():
+        count = len(re.findall(name, symbols))
+        assert (count > 0) == (component == used), f"{component}: {count} symbols"
+        assert (component not in result.err) == (component == used)
+    assert "warning" in result.err
+    assert "7Runtime12OTLPReceiverO" in symbols
+    assert "ComponentCatalog" not in symbols

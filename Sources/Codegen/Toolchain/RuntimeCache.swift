@@ -31,8 +31,12 @@ public struct RuntimeCache: Sendable {
     return "\(alloycVersion)-\(digest.text(length: 20))"
   }
 
-  /// Where the compiler keeps what it made of C headers.
-  var moduleCache: Path { folder / "modules" }
+  /// Where the compiler keeps what it made of C headers. It refuses what it made at another place, so
+  /// the name tells the place, and a cache that has moved begins a new one.
+  var moduleCache: Path {
+    let place = Digest.hexadecimal(of: Array(folder.absolute.text.utf8), length: 8)
+    return folder / "modules-\(place)"
+  }
 
   /// The compiled runtime; it is compiled now if it is not in the cache yet.
   func library(

@@ -32,9 +32,14 @@ public struct RuntimeSources: Sendable {
     (Self.modules + Self.systemModules).allSatisfy { (folder / $0).isFolder }
   }
 
-  /// The Swift files of a module, as sorted paths relative to the module's folder.
+  /// The Swift files of a module, as paths relative to the module's folder: sorted, components last.
+  /// What several files need, such as initialisers of globals and specialisations of generic
+  /// functions, the compiler puts into the object file of one that came early. It must not be a
+  /// component's, which would then be linked into collectors that do without that component.
   func files(of module: String) throws -> [String] {
-    try (folder / module).filesBelow().filter { $0.hasSuffix(".swift") }
+    let files = try (folder / module).filesBelow().filter { $0.hasSuffix(".swift") }
+    let isComponent = { (file: String) in file.hasPrefix("Components/") }
+    return files.filter { !isComponent($0) } + files.filter(isComponent)
   }
 
   /// The options that let the compiler import the C modules.

@@ -81,7 +81,7 @@ public enum OTLPHTTPExporter: Component {
     private let metrics: ExporterMetrics
     private let log: LimitedLog
     /// What is being sent, or waits for its next attempt.
-    private var shipments: [ObjectIdentifier: Shipment] = [:]
+    private var shipments: [Shipment] = []
 
     /// - Throws: when the endpoint is not a URL, or there are no certificates to verify it with.
     public init(_ arguments: Arguments, in node: Node) throws {
@@ -147,7 +147,8 @@ public enum OTLPHTTPExporter: Component {
       let policy = RetryPolicy(arguments.retryOnFailure, start: node.loop.now)
       let body = encode(payload)
       let shipment = Shipment(payload, body, receipt, policy)
-      shipments[ObjectIdentifier(shipment)] = shipment
+      shipment.place = shipments.count
+      shipments.append(shipment)
       shipment.timer = Timer { [unowned self, unowned shipment] in attempt(shipment) }
       attempt(shipment)
     }
@@ -196,7 +197,7 @@ public enum OTLPHTTPExporter: Component {
     /// Sends the two halves of a merged request that was refused for good on their own, so that in
     /// the end only the bodies that the endpoint does not like are lost.
     private func takeApart(_ shipment: Shipment, _ halves: (Payload, Payload)) {
-      shipments[ObjectIdentifier(shipment)] = nil
+      remove(shipment)
       // They go through the queue, so that no more is under way than there are consumers.
       queue?.putBack(halves.1)
       queue?.putBack(halves.0)
@@ -240,9 +241,17 @@ public enum OTLPHTTPExporter: Component {
       end(shipment, outcome)
     }
 
-    /// Forgets a shipment and goes on with the next.
+    /// Forgets a shipment; the last one takes its place.
+    private func remove(_ shipment: Shipment) {
+      let last = shipments.removeLast()
+      guard last !== shipment else { return }
+      last.place = shipment.place
+      shipments[shipment.place] = last
+    }
+
+    /// Ends a shipment and goes on with the next.
     private func end(_ shipment: Shipment, _ outcome: Outcome) {
-      shipments[ObjectIdentifier(shipment)] = nil
+      remove(shipment)
       queue?.finish(shipment.payload)
       node.loop.receipts.settle(shipment.receipt, outcome)
       pump()
@@ -254,7 +263,7 @@ public enum OTLPHTTPExporter: Component {
 
     public func drain() {
       isDraining = true
-      for shipment in shipments.values where shipment.timer.isScheduled {
+      for shipment in shipments where shipment.timer.isScheduled {
         shipment.timer.cancel()
         attempt(shipment)
       }
@@ -263,8 +272,8 @@ public enum OTLPHTTPExporter: Component {
     public var isDrained: Bool { shipments.isEmpty && (queue?.count ?? 0) == 0 }
 
     public var leftover: String {
-      let items = shipments.values.reduce(queue?.items ?? 0) { $0 + $1.payload.items }
-      let error = shipments.values.lazy.compactMap(\.lastError).first ?? "not answered yet"
+      let items = shipments.reduce(queue?.items ?? 0) { $0 + $1.payload.items }
+      let error = shipments.lazy.compactMap(\.lastError).first ?? "not answered yet"
       return "\(node.id): \(items) \(node.signal!.items) (last error: \(error))"
     }
   }
@@ -273,6 +282,8 @@ public enum OTLPHTTPExporter: Component {
   fileprivate final class Shipment {
     let payload: Payload
     let body: HTTPClientBody
+    /// Where it stands in the list of what is being sent.
+    var place = 0
     /// Who waits for the outcome, if there is no queue.
     let receipt: Receipt
     var policy: RetryPolicy
@@ -295,15 +306,10 @@ public enum OTLPHTTPExporter: Component {
 extension OTLPHTTPExporter.Client {
   /// The fields of every request.
   fileprivate var fields: [(name: String, value: String)] {
-    var fields = headers.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
-    func add(_ name: String, _ value: String) {
-      let isSet = fields.contains { $0.name.lowercased() == name.lowercased() }
-      if !isSet { fields.append((name, value)) }
-    }
-    add("Content-Type", "application/x-protobuf")
-    if compression == .gzip { add("Content-Encoding", "gzip") }
-    add("User-Agent", "alloyc/\(alloycVersion)")
-    return fields
+    var defaults = [(name: "Content-Type", value: "application/x-protobuf")]
+    if compression == .gzip { defaults.append(("Content-Encoding", "gzip")) }
+    defaults.append(("User-Agent", "alloyc/\(alloycVersion)"))
+    return HTTPRequestTemplate.fields(headers, defaults: defaults)
   }
 
   /// What the client needs to know of connections.
@@ -327,9 +333,7 @@ extension OTLPHTTPExporter.Arguments {
       case .metrics: metricsEndpoint
       case .logs: logsEndpoint
       }
-    if !own.isEmpty { return own }
-    let base = client.endpoint.hasSuffix("/") ? String(client.endpoint.dropLast()) : client.endpoint
-    return "\(base)/v1/\(signal.name)"
+    return own.isEmpty ? HTTPURL.text(client.endpoint, appending: "/v1/\(signal.name)") : own
   }
 }
 

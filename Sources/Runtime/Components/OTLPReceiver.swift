@@ -257,13 +257,6 @@ extension Signal {
   }
 }
 
-extension HTTPText {
-  /// Whether the bytes are those of `text`.
-  fileprivate static func == (bytes: HTTPText, text: String) -> Bool {
-    bytes.bytes.elementsEqual(text.utf8)
-  }
-}
-
 /// A server's way of taking over a socket, confined to the loop that calls it.
 private struct Adopter: @unchecked Sendable {
   let adopt: (Int32) -> Void

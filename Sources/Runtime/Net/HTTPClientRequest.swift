@@ -40,6 +40,16 @@ public struct HTTPRequestTemplate: Sendable {
     self.head = Array((head + fields).utf8)
   }
 
+  /// The fields that a configuration asks for, sorted by name, and of the `defaults` those whose names
+  /// are not among them.
+  public static func fields(
+    _ configured: [String: String], defaults: [(name: String, value: String)]
+  ) -> [(name: String, value: String)] {
+    let own = configured.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+    let names = Set(own.map { $0.name.lowercased() })
+    return own + defaults.filter { !names.contains($0.name.lowercased()) }
+  }
+
   /// Fields that belong to the connection, which is the client's own business.
   private static let reserved: Set<String> = [
     "connection", "content-length", "keep-alive", "proxy-connection", "te", "trailer",

@@ -23,6 +23,11 @@ public struct HTTPText {
       && (text.isEmpty || memcmp(text.bytes.baseAddress!, other.utf8Start, text.count) == 0)
   }
 
+  /// Whether the bytes are exactly those of `other`.
+  public static func == (text: HTTPText, other: String) -> Bool {
+    text.bytes.elementsEqual(other.utf8)
+  }
+
   /// Whether the bytes are those of `lowercase` when the case of ASCII letters is ignored.
   /// - Requires: `lowercase` holds no upper-case letters.
   public func matches(_ lowercase: StaticString) -> Bool {

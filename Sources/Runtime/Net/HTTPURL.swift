@@ -31,6 +31,12 @@ public struct HTTPURL: Sendable, Hashable, CustomStringConvertible {
   /// User name and password, decoded and joined by a colon; never shown.
   let credentials: String?
 
+  /// The text of the URL for a path below `base`, which may end in a slash or not.
+  /// - Parameter path: begins with a slash.
+  public static func text(_ base: String, appending path: String) -> String {
+    (base.hasSuffix("/") ? String(base.dropLast()) : base) + path
+  }
+
   /// Reads a URL. A fragment is left out, since it is not sent.
   /// - Throws: one sentence, without a full stop, that says what is wrong.
   public init(_ text: String) throws(HTTPURLError) {
