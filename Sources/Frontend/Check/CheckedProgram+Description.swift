@@ -4,14 +4,16 @@ extension CheckedProgram: CustomStringConvertible {
   /// The program as indented text, in file order: what `--emit program` prints.
   public var description: String {
     var lines: [String] = []
+    let sent = Dictionary(grouping: dataReferences, by: \.source)
+    let used = Dictionary(grouping: valueReferences, by: \.target)
     for block in configuration { lines += [block.title] + block.lines(indent: "  ") }
     for component in components {
       lines.append(component.name)
       lines += component.arguments.lines(indent: "  ")
-      for reference in dataReferences where reference.source == component.id {
+      for reference in sent[component.id] ?? [] {
         lines.append("  \(reference.signal.name) -> \(self[reference.target].name)")
       }
-      for reference in valueReferences where reference.target == component.id {
+      for reference in used[component.id] ?? [] {
         lines.append("  uses \(self[reference.source].name).\(reference.export)")
       }
     }

@@ -20,6 +20,9 @@ private struct Checker {
   private let declarations: Declarations
   private let options: CheckOptions
   private let scope: Scope
+  private let binder: Binder
+  /// How many more unknown references are compared with all known names.
+  private var suggestionsLeft = 100
   /// The references of all components, in file order.
   private(set) var references: [Reference] = []
   /// The place in the program of each component that made it there.
@@ -34,6 +37,7 @@ private struct Checker {
     self.declarations = declarations
     self.options = options
     scope = Scope(declarations, options.catalog)
+    binder = Binder(scope, options)
   }
 
   /// Checks every component, in file order.
@@ -83,13 +87,15 @@ private struct Checker {
   /// A checker for the body of one block.
   private func bodyChecker(owner: Int?, root: BlockDescriptor) -> BodyChecker {
     BodyChecker(
-      owner: owner, root: root, finder: ReferenceFinder(scope), binder: Binder(scope, options))
+      owner: owner, root: root, finder: ReferenceFinder(scope, suggestions: suggestionsLeft),
+      binder: binder)
   }
 
   /// Takes over what the check of a body brought to light.
   private mutating func finish(_ body: BodyChecker) {
     log.report(contentsOf: body.log)
     references += body.finder.references
+    suggestionsLeft = body.finder.suggestionsLeft
   }
 
   /// Reports the rules that a component's arguments break together.

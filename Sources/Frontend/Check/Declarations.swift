@@ -27,6 +27,8 @@ struct Declarations {
   private(set) var indexByName: [String: Int] = [:]
   /// The number of segments of the longest name.
   private(set) var longestName = 0
+  /// The descriptors that were needed so far.
+  private var descriptors: [String: ComponentDescriptor] = [:]
   /// Where each id was first declared.
   private var firstPlaces: [String: SourceRange] = [:]
   /// The labels of `declare` and `import` blocks, whose contents nothing is known about.
@@ -79,7 +81,7 @@ struct Declarations {
   /// Files a component block; one that cannot be run stays known, so that what refers to it is not
   /// reported in its turn.
   private mutating func addComponent(_ block: AST.Block, _ log: inout DiagnosticSet) {
-    guard let descriptor = options.catalog.component(named: block.name.value) else {
+    guard let descriptor = descriptor(of: block.name.value) else {
       let known = options.catalog.componentNames + options.catalog.configurationBlockNames
       return log.report(.unknownComponent(block.name, known))
     }
@@ -92,6 +94,14 @@ struct Declarations {
     longestName = max(longestName, block.segments.count + 1)
     components.append(
       Component(block: block, descriptor: descriptor, binding: isAllowed ? binding : nil))
+  }
+
+  /// The descriptor of the component called `name`; reading one from the catalogue takes a while.
+  private mutating func descriptor(of name: String) -> ComponentDescriptor? {
+    if let known = descriptors[name] { return known }
+    let descriptor = options.catalog.component(named: name)
+    descriptors[name] = descriptor
+    return descriptor
   }
 
   /// Whether the user allows components as unsettled as this one.

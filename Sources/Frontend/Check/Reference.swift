@@ -18,7 +18,13 @@ struct ReferenceFinder {
   /// Everything found so far, in the order of the source.
   private(set) var references: [Reference] = []
 
-  init(_ scope: Scope) { self.scope = scope }
+  /// How many more unknown names are compared with all known ones, which takes a while.
+  private(set) var suggestionsLeft: Int
+
+  init(_ scope: Scope, suggestions: Int) {
+    self.scope = scope
+    suggestionsLeft = suggestions
+  }
 
   /// Notes the references in `expression`. Returns whether its value can be worked out: all names mean
   /// something, and nothing it refers to is unknown or cannot be run.
@@ -31,13 +37,18 @@ struct ReferenceFinder {
       case .library: break
       case .unknownModule: isComplete = false
       case .nothing:
-        log.report(.unknownReference(names, scope.referenceableNames))
+        suggestionsLeft -= 1
+        let known = suggestionsLeft >= 0 ? scope.referenceableNames : []
+        log.report(.unknownReference(names, known))
         isComplete = false
       case .component(let target, let fields):
-        guard checkExport(scope.component(target), fields, &log) else {
+        let component = scope.component(target)
+        guard checkExport(component, fields, &log) else {
           isComplete = false
           continue
         }
+        // Inputs are known whether their component can be run or not; other exports are not.
+        if component.binding == nil, !isWiring { isComplete = false }
         references.append(
           Reference(
             source: source, target: target, export: fields.first?.value, isWiring: isWiring,

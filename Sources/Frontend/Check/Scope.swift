@@ -18,11 +18,16 @@ struct Scope {
   private let declarations: Declarations
   /// The first segments of the library's names.
   private let libraryRoots: Set<String>
+  /// Everything that a reference could name: the exports of all components.
+  let referenceableNames: [String]
 
   init(_ declarations: Declarations, _ catalog: Catalog) {
     self.declarations = declarations
     libraryRoots = Set(
       catalog.libraryNames.map { String($0.prefix { $0 != "." }) })
+    referenceableNames = declarations.components.flatMap { component in
+      component.descriptor.exports.map { "\(component.name).\($0.name)" }
+    }
   }
 
   /// Resolves a dotted name: the shortest prefix that names a component wins.
@@ -36,13 +41,6 @@ struct Scope {
     }
     if declarations.isInsideModule(names[0].value) { return .unknownModule }
     return libraryRoots.contains(names[0].value) ? .library : .nothing
-  }
-
-  /// Everything that a reference could name: the exports of all components.
-  var referenceableNames: [String] {
-    declarations.components.flatMap { component in
-      component.descriptor.exports.map { "\(component.name).\($0.name)" }
-    }
   }
 
   /// The place of the component called `name`.

@@ -3,14 +3,23 @@ import Schema
 @testable import Frontend
 
 extension CheckOptions {
-  /// The options of golden cases: the runtime's components, a connector that takes traces only, and one
-  /// rule.
+  /// The options of golden cases: the runtime's components, a connector that takes traces only, a
+  /// component with a live value, and one rule.
   static var testing: CheckOptions {
     var options = CheckOptions()
     options.bindings = .runtime.adding([
       RuntimeBinding(
         component: "otelcol.connector.servicegraph", swiftType: "ServiceGraph", summary: "",
-        shape: .stage(.traces), traits: [], body: BlockBinding(swiftType: "ServiceGraph.Arguments"))
+        shape: .stage(.traces), traits: [], body: BlockBinding(swiftType: "ServiceGraph.Arguments")),
+      RuntimeBinding(
+        component: "local.file", swiftType: "LocalFile", summary: "", shape: .stage([]),
+        traits: [],
+        body: BlockBinding(
+          swiftType: "LocalFile.Arguments",
+          attributes: [
+            AttributeBinding(
+              name: "filename", property: "filename", swiftType: "String", defaultLiteral: "\"\"")
+          ])),
     ])
     options.problems = { component, arguments in
       guard component == "otelcol.processor.batch", case .object(let fields) = arguments,

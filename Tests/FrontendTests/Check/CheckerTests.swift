@@ -74,6 +74,25 @@ import Values
       ])
   }
 
+  @Test func valuesOfWhatCannotBeRunAreNotAskedFor() {
+    let program = TestProgram(
+      """
+      remote.vault "password" {
+        server = "http://localhost"
+        path   = "secret"
+        auth.token { token = "x" }
+      }
+      otelcol.exporter.otlphttp "gw" {
+        client {
+          endpoint = "http://localhost:4318"
+          headers  = {"Authorization" = remote.vault.password.data.key}
+        }
+      }
+      """)
+    #expect(
+      program.messages == ["component \"remote.vault\" is known to Alloy, not yet supported here"])
+  }
+
   @Test func rulesAreAskedOnlyAboutConstants() {
     let rule = { @Sendable (_: String, _: Value) in
       [ArgumentProblem(attribute: "timeout", sentence: "no")]
