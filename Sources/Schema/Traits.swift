@@ -26,9 +26,11 @@ public struct Traits: OptionSet, Sendable, Hashable {
 public enum AttributeRole: String, Sendable, Hashable {
   /// The longest time a record is held back; delays of merged neighbours add up.
   case batchDelay
-  /// The number of records that is sent without waiting; the later neighbour decides.
+  /// The number of records that is sent without waiting; the larger of merged neighbours decides, as far
+  /// as the later one's limit lets it.
   case batchTarget
-  /// The largest number of records in a payload; the smaller limit that is not 0 decides.
+  /// The largest number of records in a payload; the smaller limit that is not 0 decides, but it is never
+  /// less than the target.
   case batchLimit
 }
 

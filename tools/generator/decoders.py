@@ -13,12 +13,8 @@ def swift(components):
         "  public static let entries: [String: Entry] = [",
     ]
     for component in components:
-        if component.has_instances:
-            lines += entry(component)
-    if lines[-1].endswith("= ["):
-        lines[-1] += ":]"
-    else:
-        lines.append("  ]")
+        lines += entry(component)
+    lines.append("  ]")
     lines += ["}", ""]
     for item in argument_sets(components):
         lines += decoder(item) + [""]

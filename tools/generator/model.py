@@ -49,7 +49,6 @@ class Component:
     shape: str
     traits: str
     body: Block
-    has_instances: bool
     # Whether making an instance may throw.
     can_fail: bool
 
@@ -84,12 +83,13 @@ def resolve(declaration, module):
     if not any("." + word + "(" in shape for word in SHAPES):
         raise SourceError(place, "unknown shape: %s" % shape)
     role = next(word for word in SHAPES if "." + word + "(" in shape).capitalize()
+    work = "%s.%s" % (declaration.type, role)
+    if work not in module.types:
+        raise SourceError(declaration.place, "there is no type %s" % work)
     return Component(
         declaration.place, declaration.type, text(*static("name")), text(*static("summary")),
         shape, declaration.statics.get("traits", ("", "[]"))[1],
-        block(None, "one", arguments, module, ()),
-        "%s.%s" % (declaration.type, role) in module.types,
-        "%s.%s" % (declaration.type, role) in module.failing)
+        block(None, "one", arguments, module, ()), work in module.failing)
 
 
 def text(place, literal):

@@ -59,6 +59,8 @@ def usage(component, fact):
             if argument.get("required"):
                 lines.append("\t\t%s = %s" % (argument["name"], placeholder(argument["kind"])))
         lines.append("\t}")
+    if len(lines) == 1:
+        return lines[0] + " }\n"
     return "\n".join(lines + ["}"]) + "\n"
 
 

@@ -152,6 +152,8 @@ class Reader:
         while position < len(self.text):
             if self.text.startswith(closing, position):
                 return position + len(closing)
+            if self.text[position] == "\n" and '"""' not in closing:
+                break
             if self.text.startswith(escape + "(", position):
                 position = self.interpolation_end(position + len(escape) + 1, line)
             elif self.text.startswith(escape, position):
