@@ -16,10 +16,10 @@ COMPONENT = '''import Schema
 
 /// A component that exists nowhere: braces { in comments do not count.
 public enum Sample: Component {
-  public static let name = "otelcol.processor.batch"
-  public static let summary = "Does nothing."
-  public static let shape = Shape.stage(.all)
-  public static let traits: Traits = [.buffers]
+  public static var name: String { "otelcol.processor.batch" }
+  public static var summary: String { "Does nothing." }
+  public static var shape: Shape { .stage(.all) }
+  public static var traits: Traits { [.buffers] }
 
   public struct Arguments: ArgumentSet {
     @Attribute("Longest wait.", role: .batchDelay)
@@ -116,8 +116,8 @@ MISTAKES = [
      "an ArgumentSet has to be a struct that declares it itself"),
     ("otelcol.processor.batch", "otelcol.processor.bath", 4,
      "Alloy has no component 'otelcol.processor.bath'"),
-    ("public static let summary", "public static let summery", 4, "Sample has no 'summary'"),
-    ("Shape.stage(.all)", "Shape.stages(.all)", 7, "unknown shape: Shape.stages(.all)"),
+    ("public static var summary", "public static var summery", 4, "Sample has no 'summary'"),
+    (".stage(.all)", ".stages(.all)", 7, "unknown shape: .stages(.all)"),
     ("    public init() {}\n", "    public init() {\n", 29, "expected '}'"),
     ("How many.", "How many.\n", 15, "unclosed string"),
     ('"send_batch_size")', '"timeout")', 10, "Sample.Arguments has a name twice"),

@@ -101,6 +101,9 @@ class Module:
         return table.get(name)
 
 
+# What a component says of itself.
+STATICS = ("name", "summary", "shape", "traits")
+
 # What tells files that declare components, or parts of them, from all others.
 WORTH_READING = re.compile(
     r"@Attribute|@Block|\b(ArgumentSet|ConfigEnum|Component)\b|(class|struct) (Source|Stage|Sink)\b")
@@ -297,15 +300,16 @@ class Reader:
                 self.declaration(name)
 
     def static_member(self, component):
-        """Reads `static let name = expression`, or steps over another static member."""
+        """Reads `static var name: Type { expression }`, or steps over another static member."""
         self.expect("static")
-        if not self.take("let"):
+        if not self.take("var"):
             return
         name = self.word()
         if self.take(":"):
             self.type_text()
-        if self.take("="):
+        if name in STATICS and self.take("{"):
             component.statics[name] = (self.place(), self.expression())
+            self.expect("}")
 
     def argument_set(self, place, name, keyword):
         """Reads an argument set."""

@@ -16,11 +16,14 @@ public struct RuntimeLibrary: Sendable {
   ]
 
   /// The options of the runtime's modules. Cross-module optimisation lets a generic stage
-  /// specialise in the generated module although its state is private. Existentials are not
-  /// specialised: the copies would lie beside strangers and tie them to a component's object file.
+  /// specialise in the generated module although its state is private. Two optimisations are left
+  /// out since they would put what is a component's beside strangers, and link it with them:
+  /// specialised existentials, and array literals as static objects.
   static let moduleOptions =
     commonOptions + ["-num-threads", "2", "-cross-module-optimization", "-parse-as-library"]
-    + ["-Xllvm", "-sil-disable-pass=existential-specializer"]
+    + ["existential-specializer", "object-outliner"].flatMap {
+      ["-Xllvm", "-sil-disable-pass=\($0)"]
+    }
 
   /// Compiles the runtime into `folder`. `progress` hears of each module.
   static func build(

@@ -19,7 +19,7 @@ extension RuntimeBindings {
   private static let debugExporterBinding = RuntimeBinding(
     component: "otelcol.exporter.debug", swiftType: "DebugExporter",
     summary: "Shows telemetry in the log or on the terminal.",
-    shape: Shape.sink(.all), traits: [.observable, .onePerSignal, .readsRecords, .observesBatches],
+    shape: .sink(.all), traits: [.observable, .onePerSignal, .readsRecords, .observesBatches],
     canFail: true,
     body: BlockBinding(
       swiftType: "DebugExporter.Arguments",
@@ -45,7 +45,7 @@ extension RuntimeBindings {
   private static let otlphttpExporterBinding = RuntimeBinding(
     component: "otelcol.exporter.otlphttp", swiftType: "OTLPHTTPExporter",
     summary: "Sends telemetry to an OTLP/HTTP endpoint.",
-    shape: Shape.sink(.all), traits: [.observable, .onePerSignal, .refusesWhenFull, .buffers],
+    shape: .sink(.all), traits: [.observable, .onePerSignal, .refusesWhenFull, .buffers],
     canFail: true,
     body: BlockBinding(
       swiftType: "OTLPHTTPExporter.Arguments",
@@ -141,7 +141,7 @@ extension RuntimeBindings {
   private static let batchBinding = RuntimeBinding(
     component: "otelcol.processor.batch", swiftType: "Batch",
     summary: "Groups telemetry into larger payloads before passing it on.",
-    shape: Shape.stage(.all), traits: [.buffers, .mergesWithItself, .onePerSignal, .refusesWhenFull],
+    shape: .stage(.all), traits: [.buffers, .mergesWithItself, .onePerSignal, .refusesWhenFull],
     canFail: true,
     body: BlockBinding(
       swiftType: "Batch.Arguments",
@@ -161,7 +161,7 @@ extension RuntimeBindings {
   private static let otlpReceiverBinding = RuntimeBinding(
     component: "otelcol.receiver.otlp", swiftType: "OTLPReceiver",
     summary: "Receives telemetry over OTLP, by gRPC and HTTP.",
-    shape: Shape.source(.all), traits: [.observable],
+    shape: .source(.all), traits: [.observable],
     canFail: true,
     body: BlockBinding(
       swiftType: "OTLPReceiver.Arguments",

@@ -2,10 +2,14 @@ import Schema
 
 /// `otelcol.processor.batch`: trades a little delay for fewer, larger payloads.
 public enum Batch: Component {
-  public static let name = "otelcol.processor.batch"
-  public static let summary = "Groups telemetry into larger payloads before passing it on."
-  public static let shape = Shape.stage(.all)
-  public static let traits: Traits = [.buffers, .mergesWithItself, .onePerSignal, .refusesWhenFull]
+  public static var name: String { "otelcol.processor.batch" }
+  public static var summary: String {
+    "Groups telemetry into larger payloads before passing it on."
+  }
+  public static var shape: Shape { .stage(.all) }
+  public static var traits: Traits {
+    [.buffers, .mergesWithItself, .onePerSignal, .refusesWhenFull]
+  }
 
   /// The arguments of `otelcol.processor.batch`.
   public struct Arguments: ArgumentSet {

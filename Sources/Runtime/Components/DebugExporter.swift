@@ -6,10 +6,12 @@ import Schema
 /// Sampling goes by payloads: the lines about one are shown all or not at all. Every loop and signal
 /// samples for itself.
 public enum DebugExporter: Component {
-  public static let name = "otelcol.exporter.debug"
-  public static let summary = "Shows telemetry in the log or on the terminal."
-  public static let shape = Shape.sink(.all)
-  public static let traits: Traits = [.observable, .onePerSignal, .readsRecords, .observesBatches]
+  public static var name: String { "otelcol.exporter.debug" }
+  public static var summary: String { "Shows telemetry in the log or on the terminal." }
+  public static var shape: Shape { .sink(.all) }
+  public static var traits: Traits {
+    [.observable, .onePerSignal, .readsRecords, .observesBatches]
+  }
 
   /// The arguments of `otelcol.exporter.debug`.
   public struct Arguments: ArgumentSet {

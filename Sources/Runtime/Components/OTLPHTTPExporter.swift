@@ -2,10 +2,10 @@ import Schema
 
 /// `otelcol.exporter.otlphttp`: sends telemetry to an OTLP/HTTP endpoint.
 public enum OTLPHTTPExporter: Component {
-  public static let name = "otelcol.exporter.otlphttp"
-  public static let summary = "Sends telemetry to an OTLP/HTTP endpoint."
-  public static let shape = Shape.sink(.all)
-  public static let traits: Traits = [.observable, .onePerSignal, .refusesWhenFull, .buffers]
+  public static var name: String { "otelcol.exporter.otlphttp" }
+  public static var summary: String { "Sends telemetry to an OTLP/HTTP endpoint." }
+  public static var shape: Shape { .sink(.all) }
+  public static var traits: Traits { [.observable, .onePerSignal, .refusesWhenFull, .buffers] }
 
   /// The arguments of `otelcol.exporter.otlphttp`.
   public struct Arguments: ArgumentSet {

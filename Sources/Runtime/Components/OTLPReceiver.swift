@@ -2,10 +2,10 @@ import Schema
 
 /// `otelcol.receiver.otlp`: receives telemetry over OTLP, by gRPC and HTTP.
 public enum OTLPReceiver: Component {
-  public static let name = "otelcol.receiver.otlp"
-  public static let summary = "Receives telemetry over OTLP, by gRPC and HTTP."
-  public static let shape = Shape.source(.all)
-  public static let traits: Traits = [.observable]
+  public static var name: String { "otelcol.receiver.otlp" }
+  public static var summary: String { "Receives telemetry over OTLP, by gRPC and HTTP." }
+  public static var shape: Shape { .source(.all) }
+  public static var traits: Traits { [.observable] }
 
   /// The arguments of `otelcol.receiver.otlp`.
   public struct Arguments: ArgumentSet {
