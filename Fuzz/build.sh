@@ -12,24 +12,33 @@ set -eu
 name=${1:?usage: Fuzz/build.sh NAME [OUTPUT]}
 root=$(cd "$(dirname "$0")/.." && pwd)
 source=$root/Fuzz/$name.swift
-work=$root/.build/fuzz/$name
-output=${2:-$work/$name}
-mkdir -p "$work" "$(dirname "$output")"
+modules=$root/.build/fuzz/modules
+output=${2:-$root/.build/fuzz/$name/$name}
+mkdir -p "$modules" "$(dirname "$output")"
 
 field() { sed -n "s|^// $1: *||p" "$source"; }
-flags="-O -wmo -swift-version 6 -enable-testing -sanitize=fuzzer,address -parse-as-library -I $work"
+flags="-O -wmo -swift-version 6 -enable-testing -sanitize=fuzzer,address -parse-as-library -I $modules"
 for folder in $(field system); do
   flags="$flags -I $root/Sources/$folder"
 done
 
+# Modules are shared by the fuzzers; each is compiled again if it, or one before it, has changed.
 objects=
+changed=
 for module in $(field modules); do
-  echo "compiling $module" >&2
-  find "$root/Sources/$module" -name '*.swift' -print | sort >"$work/$module.files"
-  # shellcheck disable=SC2086
-  swiftc $flags -module-name "$module" -emit-module -emit-module-path "$work/$module.swiftmodule" \
-    -emit-object -o "$work/$module.o" @"$work/$module.files"
-  objects="$objects $work/$module.o"
+  object=$modules/$module.o
+  objects="$objects $object"
+  if [ -n "$changed" ] || [ ! -e "$object" ] ||
+    [ -n "$(find "$root/Sources/$module" -newer "$object" -print -quit)" ]; then
+    changed=yes
+    echo "compiling $module" >&2
+    find "$root/Sources/$module" -name '*.swift' -print | sort >"$modules/$module.files"
+    # shellcheck disable=SC2086
+    swiftc $flags -module-name "$module" -emit-module \
+      -emit-module-path "$modules/$module.swiftmodule" \
+      -emit-object -o "$object.new" @"$modules/$module.files"
+    mv "$object.new" "$object"
+  fi
 done
 
 echo "linking $output" >&2

@@ -41,10 +41,7 @@ public struct Compilation {
   public mutating func package(
     _ options: CheckOptions, _ passes: [Pass], _ provenance: Provenance
   ) throws(DiagnosticSet) -> GeneratedPackage {
-    let graph = try graph(options, passes)
-    let package = GeneratedPackage(graph, provenance, log: &log)
-    try log.throwOnError()
-    return package
+    GeneratedPackage(try graph(options, passes), provenance)
   }
 }
 

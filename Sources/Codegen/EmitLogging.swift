@@ -1,32 +1,26 @@
 import Frontend
 import IR
-import Values
 
-/// Writes what the `logging` block of a configuration says.
-enum LoggingArgument {
-  /// The argument of `Collector.main`; nil if everything is as usual.
-  static func text(_ graph: Graph, log: inout DiagnosticSet) -> String? {
-    var parts: [String] = []
-    for block in graph.configuration where block.name == "logging" {
-      for (name, usual) in [("level", "info"), ("format", "logfmt")] {
-        guard let attribute = block.attribute(named: name) else { continue }
-        guard case .constant(let value) = attribute.value, let word = try? value.string() else {
-          // The log has to be there before anything is computed.
-          log.report(.lateLogging(attribute))
-          continue
-        }
-        if word != usual { parts.append("\(name): .\(word)") }
-      }
+/// Writes the function that tells how the collector logs.
+struct LoggingEmitter {
+  /// The function's text; empty if everything is as usual.
+  let text: String
+
+  /// Writes the function for the `logging` block of a configuration.
+  init(_ graph: Graph, late: inout LateValues) {
+    var statements: [SwiftStatement] = []
+    for block in graph.configuration {
+      guard let binding = ConfigurationBinding.of(block.name) else { continue }
+      statements += ArgumentEmitter(owner: block.name).statements(block, binding, late: &late)
     }
-    return parts.isEmpty ? nil : "logging: .init(\(parts.joined(separator: ", ")))"
-  }
-}
-
-extension Diagnostic {
-  /// The log cannot wait for a value that is computed when the collector starts.
-  fileprivate static func lateLogging(_ attribute: CheckedAttribute) -> Self {
-    .error(
-      "'\(attribute.name)' of the logging block has to be known when the collector is built",
-      at: attribute.range, note: "--log.level sets the level when the collector starts")
+    var writer = SwiftWriter()
+    if !statements.isEmpty {
+      writer.line()
+      writer.line("/// How the collector logs.")
+      writer.open("func logging(late: Late) -> LogOptions {")
+      writer.closure("LogOptions", statements)
+      writer.close()
+    }
+    text = writer.text
   }
 }

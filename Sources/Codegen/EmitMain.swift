@@ -39,14 +39,15 @@ public struct Provenance: Sendable {
 
 extension GeneratedPackage {
   /// Generates the package for `graph`. It is the same for the same graph and provenance.
-  public init(_ graph: Graph, _ provenance: Provenance, log: inout DiagnosticSet) {
+  public init(_ graph: Graph, _ provenance: Provenance) {
     let pipeline = PipelineEmitter(graph)
-    let late = LateEmitter(pipeline.late)
+    var values = pipeline.late
+    let logging = LoggingEmitter(graph, late: &values).text
+    let late = LateEmitter(values)
     let module = SwiftName.module(provenance.stem)
     let arguments = [
-      ".own", LoggingArgument.text(graph, log: &log), "late: Late.init", "pipeline: pipeline",
-    ]
-    .compactMap { $0 }.joined(separator: ", ")
+      ".own", "late: Late.init", logging.isEmpty ? nil : "logging: logging", "pipeline: pipeline",
+    ].compactMap { $0 }.joined(separator: ", ")
     let main = """
       \(provenance.header)
       import Runtime
@@ -54,7 +55,7 @@ extension GeneratedPackage {
       import Values
 
       /// The values that are known only when the collector starts.
-      \(late.text)
+      \(late.text)\(logging)
       /// Wires the components on one event loop, the last ones first.
       \(pipeline.text)
       Collector.main(\(arguments))

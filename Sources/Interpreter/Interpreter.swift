@@ -16,24 +16,24 @@ public struct Interpreter: Sendable {
   /// - Returns: the exit code, as `Collector.run` has it.
   public func run(_ identity: CollectorIdentity, _ options: CollectorOptions) -> Int32 {
     Collector.run(
-      identity, options, logging: logging, late: { try arguments() },
-      pipeline: { loop, arguments in _ = try Wiring(graph, arguments, on: loop) })
+      identity, options, late: { (logging: try logging(), arguments: try arguments()) },
+      logging: \.logging,
+      pipeline: { loop, late in _ = try Wiring(graph, late.arguments, on: loop) })
   }
 
-  /// What the `logging` block says; the checker has seen to it that the words exist.
-  private var logging: LogOptions {
+  /// What the `logging` block says.
+  func logging() throws -> LogOptions {
     var options = LogOptions()
     for block in graph.configuration where block.name == "logging" {
-      if let level = LogLevel(name: word("level", in: block)) { options.level = level }
-      if let format = LogFormat(name: word("format", in: block)) { options.format = format }
+      for attribute in block.attributes {
+        switch attribute.name {
+        case "level": options.level = try attribute.converted()
+        case "format": options.format = try attribute.converted()
+        default: break
+        }
+      }
     }
     return options
-  }
-
-  /// The word that an attribute holds; nothing if it is not given.
-  private func word(_ name: String, in block: CheckedBlock) -> String {
-    let value = try? block.attribute(named: name)?.value.value()
-    return (try? value?.string()) ?? ""
   }
 
   /// The arguments of every node, with what is known only at start-up computed now.
@@ -61,5 +61,18 @@ public struct Interpreter: Sendable {
       }
     }
     return .object(fields)
+  }
+}
+
+extension CheckedAttribute {
+  /// The attribute's value as the runtime's type; what is late is computed now.
+  fileprivate func converted<T: ConfigValue>() throws -> T {
+    let value = try value.value(as: kind)
+    do {
+      return try T(value)
+    } catch {
+      guard case .late(let expression) = self.value else { throw error }
+      throw LateError(place: expression.place, message: error.message(about: expression.source))
+    }
   }
 }

@@ -22,7 +22,7 @@ struct Run: ParsableCommand {
       try compilation.graph(input.checkOptions, optimisation.list)
     }
     let identity = CollectorIdentity(graph, input.provenance(compilation))
-    guard Interpreter(graph).run(identity, collector.options) == 0 else {
+    guard Interpreter(graph).run(identity, try collector.options) == 0 else {
       throw ExitCodes.configuration
     }
   }
@@ -31,41 +31,52 @@ struct Run: ParsableCommand {
 /// The flags that a built collector has too.
 struct CollectorFlags: ParsableArguments {
   @Option(
-    name: .customLong("server.http.listen-addr"),
-    help: "Where /metrics, /-/ready and /-/healthy are served.")
-  var serverAddress = CollectorOptions().serverAddress
-
-  @Option(name: .customLong("storage.path"), help: "Folder for what outlives the process.")
-  var storagePath = CollectorOptions().storagePath
+    name: .customLong(CollectorFlag.serverAddress.rawValue),
+    help: "Where /metrics, /-/ready and /-/healthy are served (default: 127.0.0.1:12345).")
+  var serverAddress: String?
 
   @Option(
-    name: .customLong("log.level"),
+    name: .customLong(CollectorFlag.storagePath.rawValue),
+    help: "Folder for what outlives the process (default: data-alloy).")
+  var storagePath: String?
+
+  @Option(
+    name: .customLong(CollectorFlag.logLevel.rawValue),
     help: "debug, info, warn or error (default: as the logging block says).")
   var logLevel: String?
 
-  @Option(help: "Number of event loops (default: one per processor).")
-  var threads: Int?
+  @Option(
+    name: .customLong(CollectorFlag.threads.rawValue),
+    help: "Number of event loops that carry telemetry (default: 1).")
+  var threads: String?
 
-  func validate() throws {
-    guard CollectorOptions.isAddress(serverAddress) else {
-      throw ValidationError("--server.http.listen-addr: expected HOST:PORT")
-    }
-    if let logLevel, !CollectorOptions.logLevels.contains(logLevel) {
-      throw ValidationError("--log.level: expected \(CollectorOptions.logLevels)")
-    }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads: expected a number from 1 to 1024")
-    }
-  }
+  @Option(
+    name: .customLong(CollectorFlag.memoryLimit.rawValue),
+    help: "Bytes of telemetry held before senders are refused (default: 128MiB).")
+  var memoryLimit: String?
+
+  @Option(
+    name: .customLong(CollectorFlag.shutdownDeadline.rawValue),
+    help: "How long SIGTERM waits for deliveries (default: 30s).")
+  var shutdownDeadline: String?
+
+  func validate() throws { _ = try options }
 
   /// The flags as the runtime takes them.
   var options: CollectorOptions {
-    var options = CollectorOptions()
-    options.serverAddress = serverAddress
-    options.storagePath = storagePath
-    options.logLevel = logLevel
-    options.threads = threads
-    return options
+    get throws {
+      var options = CollectorOptions()
+      let given: [(CollectorFlag, String?)] = [
+        (.serverAddress, serverAddress), (.storagePath, storagePath), (.logLevel, logLevel),
+        (.threads, threads), (.memoryLimit, memoryLimit), (.shutdownDeadline, shutdownDeadline),
+      ]
+      for (flag, value) in given {
+        if let value, let problem = options.set(flag, to: value) {
+          throw ValidationError("--\(flag.rawValue)=\(value): \(problem)")
+        }
+      }
+      return options
+    }
   }
 }
 

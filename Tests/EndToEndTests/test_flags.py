@@ -28,6 +28,7 @@ def test_help(tell):
     told = tell("--help")
     assert told.returncode == 0 and not told.stderr
     for flag in ("--server.http.listen-addr", "--storage.path", "--log.level", "--threads",
+                 "--memory.limit", "--feature.component-shutdown-deadline",
                  "--print-config", "--print-graph", "--version"):
         assert flag in told.stdout
 

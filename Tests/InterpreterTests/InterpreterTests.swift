@@ -78,6 +78,24 @@ import Values
     #expect(error?.message.contains("soon") == true)
   }
 
+  @Test func `computes late words of the logging block`() throws {
+    let logging = """
+      logging {
+      	level  = sys.env("ALLOYC_TEST_LEVEL")
+      	format = "json"
+      }
+
+      """
+    setenv("ALLOYC_TEST_LEVEL", "warn", 1)
+    let interpreter = Interpreter(try graph(logging + Self.configuration))
+    let options = try interpreter.logging()
+    #expect(options.level == .warn && options.format == .json)
+    setenv("ALLOYC_TEST_LEVEL", "loud", 1)
+    let error = #expect(throws: LateError.self) { try interpreter.logging() }
+    #expect(error?.place == "f.alloy:2:11")
+    #expect(error?.message.contains("loud") == true)
+  }
+
   @Test(arguments: [[Pass].standard, []])
   func `wires every component, with passes and without`(passes: [Pass]) throws {
     setenv("ALLOYC_TEST_URL", "http://127.0.0.1:1", 1)

@@ -1,9 +1,9 @@
 import Schema
 
 /// The blocks that configure the collector itself, as far as alloyc knows what to do with them.
-enum ConfigurationBinding {
-  /// What alloyc offers for the block called `name`; nil if only its defaults are accepted.
-  static func of(_ name: String) -> BlockBinding? { name == "logging" ? logging : nil }
+public enum ConfigurationBinding {
+  /// What the runtime offers for the block called `name`; nil if only its defaults are accepted.
+  public static func of(_ name: String) -> BlockBinding? { name == "logging" ? logging : nil }
 
   /// Whether the schema tells all that may stand in the block: declarations hold a program of their own.
   static func canCheck(_ name: String) -> Bool {
@@ -12,7 +12,7 @@ enum ConfigurationBinding {
 
   /// The `logging` block.
   private static let logging = BlockBinding(
-    name: "logging", swiftType: "LoggingArguments",
+    name: "logging", swiftType: "LogOptions",
     attributes: [
       AttributeBinding(
         name: "level", property: "level", swiftType: "LogLevel", defaultLiteral: ".info",

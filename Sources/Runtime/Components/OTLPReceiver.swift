@@ -158,7 +158,7 @@ public enum OTLPReceiver: Component {
     // MARK: Drainable
 
     public func drain() {
-      loop.group!.stopListening()
+      loop.group!.stopListening(on: loop)
       http?.drain()
       grpc?.drain()
     }

@@ -30,10 +30,12 @@ public final class Collector: @unchecked Sendable {
   /// The main function of a built collector: reads the command line, runs, and ends the process.
   /// - Parameters:
   ///   - late: evaluates what is known only at start-up, once for all loops.
+  ///   - logging: what the `logging` block says.
   ///   - pipeline: wires the components on a loop, sinks first.
   public static func main<Late>(
-    _ identity: CollectorIdentity, logging: LogOptions = LogOptions(),
-    late: () throws -> Late, pipeline: (EventLoop, Late) throws -> Void
+    _ identity: CollectorIdentity, late: () throws -> Late,
+    logging: (Late) -> LogOptions = { _ in LogOptions() },
+    pipeline: (EventLoop, Late) throws -> Void
   ) -> Never {
     do throws(UsageError) {
       switch try CommandLineRequest(
@@ -43,7 +45,7 @@ public final class Collector: @unchecked Sendable {
         print(text, terminator: "")
         exit(0)
       case .run(let options):
-        exit(run(identity, options, logging: logging, late: late, pipeline: pipeline))
+        exit(run(identity, options, late: late, logging: logging, pipeline: pipeline))
       }
     } catch {
       writeError("\(error)\nTry --help.\n")
@@ -55,17 +57,18 @@ public final class Collector: @unchecked Sendable {
   /// - Returns: the process's exit code: 0 when everything held was delivered, 1 when the collector
   ///   could not start, or the deadline passed with something undelivered.
   public static func run<Late>(
-    _ identity: CollectorIdentity, _ options: CollectorOptions, logging: LogOptions,
-    late: () throws -> Late, pipeline: (EventLoop, Late) throws -> Void
+    _ identity: CollectorIdentity, _ options: CollectorOptions, late: () throws -> Late,
+    logging: (Late) -> LogOptions, pipeline: (EventLoop, Late) throws -> Void
   ) -> Int32 {
     let started = Instant.read()
     tuneAllocator()
-    Log.standard.configure(
-      level: options.logLevel.flatMap { LogLevel(name: $0) } ?? logging.level,
-      format: logging.format)
     let collector = Collector(identity, options)
     do {
       let late = try late()
+      let logging = logging(late)
+      Log.standard.configure(
+        level: options.logLevel.flatMap { LogLevel(name: $0) } ?? logging.level,
+        format: logging.format)
       for name in MissingVariables.all {
         Log.standard.write(
           .warn, "an environment variable is not set and counts as empty", ("name", name))

@@ -1,4 +1,7 @@
-/// What may be chosen when a collector starts; the flags are those of `alloy run`.
+import Schema
+import Values
+
+/// What may be chosen when a collector starts; the flags are those of `alloy run`, and some more.
 public struct CollectorOptions: Sendable, Equatable {
   /// Where metrics and health are served.
   public var serverAddress = "127.0.0.1:12345"
@@ -17,8 +20,41 @@ public struct CollectorOptions: Sendable, Equatable {
   /// The defaults.
   public init() {}
 
+  /// Sets the option that a flag means.
+  /// - Returns: what was expected instead of `value`, or nil if it is right.
+  /// - Requires: `flag` is the name of a flag that takes a value.
+  public mutating func set(_ flag: CollectorFlag, to value: String) -> String? {
+    switch flag {
+    case .serverAddress:
+      serverAddress = value
+      return CollectorOptions.isAddress(value) ? nil : "expected HOST:PORT"
+    case .storagePath: storagePath = value
+    case .logLevel:
+      logLevel = value
+      let levels = CollectorOptions.logLevels
+      return levels.contains(value) ? nil : "expected \(levels.joined(separator: ", "))"
+    case .threads:
+      threads = Int(value)
+      return (1...1024).contains(threads ?? 0) ? nil : "expected a number from 1 to 1024"
+    case .memoryLimit:
+      guard let size = try? ByteSize(.string(value)), size >= CollectorOptions.leastMemory,
+        let bytes = Int(exactly: size.bytes)
+      else { return "expected a size of \(CollectorOptions.leastMemory) or more, such as 256MiB" }
+      memoryLimit = bytes
+    case .shutdownDeadline:
+      guard let time = try? Duration(.string(value)), time > .zero else {
+        return "expected a time above zero, such as 30s"
+      }
+      shutdownDeadline = time
+    }
+    return nil
+  }
+
+  /// The least memory limit: room for some of the largest bodies.
+  private static var leastMemory: ByteSize { .mebibytes(32) }
+
   /// The levels that `logLevel` may name, as in the `logging` block.
-  public static let logLevels = ["debug", "info", "warn", "error"]
+  public static var logLevels: [String] { ["debug", "info", "warn", "error"] }
 
   /// Whether `text` is `host:port`; the host may be empty or in brackets.
   public static func isAddress(_ text: String) -> Bool {
@@ -29,16 +65,24 @@ public struct CollectorOptions: Sendable, Equatable {
   }
 }
 
+/// A flag that takes a value.
+public enum CollectorFlag: String, Sendable, CaseIterable {
+  case serverAddress = "server.http.listen-addr"
+  case storagePath = "storage.path"
+  case logLevel = "log.level"
+  case threads = "threads"
+  case memoryLimit = "memory.limit"
+  case shutdownDeadline = "feature.component-shutdown-deadline"
+}
+
 /// What the `logging` block says.
 public struct LogOptions: Sendable {
   /// The least level that is written.
-  public var level: LogLevel
-  public var format: LogFormat
+  public var level = LogLevel.info
+  public var format = LogFormat.logfmt
 
-  public init(level: LogLevel = .info, format: LogFormat = .logfmt) {
-    self.level = level
-    self.format = format
-  }
+  /// The defaults, changed by `configure`.
+  public init(_ configure: (inout LogOptions) -> Void = { _ in }) { configure(&self) }
 }
 
 /// What a built collector knows of its own origin.

@@ -27,7 +27,7 @@ public enum CommandLineRequest: Sendable, Equatable {
       case .set(let set):
         if value == nil { value = words.popFirst() }
         guard let value, !value.isEmpty else { throw UsageError("\(flag.name) needs a value") }
-        if let problem = set(&options, value) {
+        if let problem = options.set(set, to: value) {
           throw UsageError("\(flag.name)=\(value): \(problem)")
         }
       }
@@ -49,8 +49,8 @@ public struct UsageError: Error, Equatable, CustomStringConvertible {
 private struct Flag {
   /// What a flag does.
   enum Action {
-    /// Changes an option, or returns what is wrong with the value.
-    case set(@Sendable (inout CollectorOptions, String) -> String?)
+    /// Sets an option.
+    case set(CollectorFlag)
     /// Prints a text instead of collecting.
     case print(@Sendable (CollectorIdentity) -> String)
     /// Nothing: Alloy has the flag, and leaving it out of service files is nobody's duty.
@@ -66,36 +66,30 @@ private struct Flag {
   /// What it does.
   let action: Action
 
+  init(name: String, help: String, action: Action) {
+    self.name = name
+    self.help = help
+    self.action = action
+  }
+
+  /// A flag that takes a value.
+  init(_ flag: CollectorFlag, _ placeholder: String, _ help: String) {
+    name = "--\(flag.rawValue)"
+    self.placeholder = placeholder
+    self.help = help
+    action = .set(flag)
+  }
+
   /// All flags, in the order of the help text.
   static let all = [
     Flag(
-      name: "--server.http.listen-addr", placeholder: "HOST:PORT",
-      help: "where /metrics, /-/ready and /-/healthy are served (127.0.0.1:12345)",
-      action: .set { options, value in
-        options.serverAddress = value
-        return CollectorOptions.isAddress(value) ? nil : "expected HOST:PORT"
-      }),
-    Flag(
-      name: "--storage.path", placeholder: "DIR",
-      help: "folder for what outlives the process (data-alloy)",
-      action: .set { options, value in
-        options.storagePath = value
-        return nil
-      }),
-    Flag(
-      name: "--log.level", placeholder: "LEVEL",
-      help: "debug, info, warn or error (as the logging block says)",
-      action: .set { options, value in
-        options.logLevel = value
-        return CollectorOptions.logLevels.contains(value)
-          ? nil : "expected \(CollectorOptions.logLevels.joined(separator: ", "))"
-      }),
-    Flag(
-      name: "--threads", placeholder: "N", help: "number of event loops that carry telemetry (1)",
-      action: .set { options, value in
-        options.threads = Int(value)
-        return (1...1024).contains(options.threads ?? 0) ? nil : "expected a number from 1 to 1024"
-      }),
+      .serverAddress, "HOST:PORT",
+      "address of /metrics, /-/ready and /-/healthy (127.0.0.1:12345)"),
+    Flag(.storagePath, "DIR", "folder for what outlives the process (data-alloy)"),
+    Flag(.logLevel, "LEVEL", "debug, info, warn or error (as the logging block says)"),
+    Flag(.threads, "N", "number of event loops that carry telemetry (1)"),
+    Flag(.memoryLimit, "SIZE", "bytes of telemetry held before senders are refused (128MiB)"),
+    Flag(.shutdownDeadline, "TIME", "how long SIGTERM waits for deliveries (30s)"),
     Flag(
       name: "--print-config", help: "print the configuration this collector was built from",
       action: .print { $0.configuration }),
@@ -114,7 +108,7 @@ private struct Flag {
   @Sendable static func helpText(_ identity: CollectorIdentity) -> String {
     let lines = all.filter { !$0.help.isEmpty }.map { flag in
       let usage = flag.placeholder.isEmpty ? flag.name : "\(flag.name)=\(flag.placeholder)"
-      return "  " + usage + String(repeating: " ", count: max(2, 38 - usage.count)) + flag.help
+      return "  " + usage + String(repeating: " ", count: max(2, 46 - usage.count)) + flag.help
     }
     return """
       \(identity.versionText)

@@ -1,4 +1,5 @@
 import Schema
+import Values
 
 /// How much a log line matters.
 public enum LogLevel: UInt8, Sendable, Comparable, CaseIterable {
@@ -27,6 +28,22 @@ public enum LogLevel: UInt8, Sendable, Comparable, CaseIterable {
   public static func < (a: LogLevel, b: LogLevel) -> Bool { a.rawValue < b.rawValue }
 }
 
+extension LogLevel: ConfigValue {
+  public static var kind: AttributeKind { .text("LogLevel") }
+
+  public init(_ value: Value) throws(ConversionError) {
+    let name = try value.string()
+    guard let level = LogLevel(name: name) else {
+      throw ConversionError("unrecognized log level \(quoted(name))")
+    }
+    self = level
+  }
+
+  public var swiftLiteral: String { ".\(name)" }
+
+  public var alloyLiteral: String { quoted(name) }
+}
+
 /// How log lines are written.
 public enum LogFormat: UInt8, Sendable, CaseIterable {
   case logfmt
@@ -40,6 +57,22 @@ public enum LogFormat: UInt8, Sendable, CaseIterable {
     default: return nil
     }
   }
+}
+
+extension LogFormat: ConfigValue {
+  public static var kind: AttributeKind { .text("LogFormat") }
+
+  public init(_ value: Value) throws(ConversionError) {
+    let name = try value.string()
+    guard let format = LogFormat(name: name) else {
+      throw ConversionError("unrecognized log format \(quoted(name))")
+    }
+    self = format
+  }
+
+  public var swiftLiteral: String { ".\(self)" }
+
+  public var alloyLiteral: String { quoted("\(self)") }
 }
 
 /// Something that may stand behind a key in a log line. Secrets do not conform.

@@ -61,8 +61,10 @@ public final class LoopGroup: @unchecked Sendable {
     }
   }
 
-  /// Stops accepting on all addresses. To be called on the first loop.
-  public func stopListening() {
+  /// Stops accepting on all addresses. To be called on every loop, each for itself; the listeners are
+  /// the first one's, and the others must not touch them.
+  public func stopListening(on loop: EventLoop) {
+    guard loop === loops[0] else { return }
     for listener in listeners { listener.close() }
     listeners.removeAll()
   }

@@ -30,6 +30,15 @@ import Testing
         "--threads", "3") == .run(expected))
   }
 
+  @Test func `sizes and times are written as in a configuration`() throws {
+    var expected = CollectorOptions()
+    expected.memoryLimit = 1_610_612_736
+    expected.shutdownDeadline = .seconds(90)
+    #expect(
+      try parse("--memory.limit=1.5GiB", "--feature.component-shutdown-deadline=1m30s")
+        == .run(expected))
+  }
+
   @Test func `flags of Alloy that mean nothing here do no harm`() throws {
     #expect(try parse("--disable-reporting") == .run(CollectorOptions()))
     #expect(try parse("--disable-reporting=true") == .run(CollectorOptions()))
@@ -41,6 +50,18 @@ import Testing
     (["--threads"], "--threads needs a value"),
     (["--threads="], "--threads needs a value"),
     (["--threads=0"], "--threads=0: expected a number from 1 to 1024"),
+    (
+      ["--memory.limit=31MiB"],
+      "--memory.limit=31MiB: expected a size of 32MiB or more, such as 256MiB"
+    ),
+    (
+      ["--memory.limit=128"],
+      "--memory.limit=128: expected a size of 32MiB or more, such as 256MiB"
+    ),
+    (
+      ["--feature.component-shutdown-deadline=0s"],
+      "--feature.component-shutdown-deadline=0s: expected a time above zero, such as 30s"
+    ),
     (["--log.level=loud"], "--log.level=loud: expected debug, info, warn, error"),
     (["--server.http.listen-addr=12345"], "--server.http.listen-addr=12345: expected HOST:PORT"),
     (["--server.http.listen-addr=::1:80"], "--server.http.listen-addr=::1:80: expected HOST:PORT"),
