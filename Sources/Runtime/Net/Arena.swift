@@ -15,13 +15,25 @@ public final class Arena {
   /// The highest value of `pinned` so far.
   public private(set) var peak = 0
 
+  /// Is called when memory has come back that may have to go back to the system later: the owner then
+  /// calls `trimSurplus` now and again until it answers false.
+  var hasSpare: () -> Void = {}
+
   private var free: [UnsafeMutableRawPointer] = []
+  /// The least number of free chunks since surplus was looked for: nobody has needed those.
+  private var surplus = 0
+  /// The most free chunks: the memory of some batches under way, so that a busy loop does not make the
+  /// system clear pages for every body.
+  private let spareLimit: Int
   private var current: Chunk?
   /// The chunk for copies that are kept for long: among themselves, so that they do not pin the
   /// chunks through which everything else passes.
   private var keeping: Chunk?
 
-  public init(limit: Int) { self.limit = limit }
+  public init(limit: Int) {
+    self.limit = limit
+    spareLimit = max(4, limit / 8 / Arena.chunkSize)
+  }
 
   deinit {
     for memory in free { munmap(memory, Arena.chunkSize) }
@@ -63,6 +75,7 @@ public final class Arena {
     let memory: UnsafeMutableRawPointer
     if size == Arena.chunkSize, let pooled = free.popLast() {
       memory = pooled
+      surplus = min(surplus, free.count)
     } else {
       guard
         let mapped = mmap(
@@ -92,20 +105,30 @@ public final class Arena {
   /// Takes back the memory of a chunk that nothing refers to.
   fileprivate func reclaim(_ memory: UnsafeMutableRawPointer, _ size: Int) {
     pinned -= size
-    // A few spare chunks make allocation free; the rest goes back to the system at once.
-    if size == Arena.chunkSize, free.count < 4 {
+    if size == Arena.chunkSize, free.count < spareLimit {
       free.append(memory)
+      if free.count == 1 { hasSpare() }
     } else {
       munmap(memory, size)
     }
   }
 
-  /// Gives the memory of unused chunks back to the system; for a loop that has become idle.
+  /// Gives free chunks back to the system that nobody has needed since the last call.
+  /// - Returns: whether free chunks are left.
+  func trimSurplus() -> Bool {
+    for memory in free.prefix(surplus) { munmap(memory, Arena.chunkSize) }
+    free.removeFirst(surplus)
+    surplus = free.count
+    return !free.isEmpty
+  }
+
+  /// Gives the memory of all unused chunks back to the system.
   public func trim() {
     if current != nil, isKnownUniquelyReferenced(&current) { current = nil }
     if keeping != nil, isKnownUniquelyReferenced(&keeping) { keeping = nil }
     for memory in free { munmap(memory, Arena.chunkSize) }
     free.removeAll()
+    surplus = 0
   }
 }
 

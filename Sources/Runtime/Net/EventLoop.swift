@@ -65,6 +65,8 @@ public final class EventLoop: @unchecked Sendable {
   private let posted = Mutex<[@Sendable () -> Void]>([])
   private var deferred: [() -> Void] = []
   private var isStopping = false
+  /// Runs as long as there may be memory to give back.
+  private var trimmer: Timer!
 
   /// - Parameters:
   ///   - memoryLimit: bytes that bodies may pin on this loop.
@@ -80,6 +82,10 @@ public final class EventLoop: @unchecked Sendable {
     precondition(epoll >= 0 && wakeUp >= 0, "epoll and eventfd must be available: errno \(errno)")
     var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(u64: .max))
     epoll_ctl(epoll, EPOLL_CTL_ADD, wakeUp, &event)
+    trimmer = Timer { [unowned self] in trim() }
+    arena.hasSpare = { [unowned self] in
+      if !trimmer.isScheduled { schedule(trimmer, after: EventLoop.trimInterval) }
+    }
   }
 
   deinit {
@@ -169,6 +175,16 @@ public final class EventLoop: @unchecked Sendable {
     var one: UInt64 = 1
     _ = write(wakeUp, &one, 8)
   }
+
+  /// Gives memory back that nobody has needed for a while.
+  private func trim() {
+    let arena = arena.trimSurplus()
+    let deflater = deflater.trimSurplus()
+    if arena || deflater { schedule(trimmer, after: EventLoop.trimInterval) }
+  }
+
+  /// The time for which memory must have been unused to be given back.
+  private static var trimInterval: Duration { .seconds(5) }
 
   // MARK: Running
 

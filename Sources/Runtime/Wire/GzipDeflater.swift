@@ -1,7 +1,7 @@
 import CCompression
 
-/// Compresses bodies to gzip (RFC 1952), one member each. It holds one libdeflate state and one
-/// staging buffer for all bodies of a loop, allocated with the first.
+/// Compresses bodies to gzip (RFC 1952), one member each. It holds one libdeflate state and two
+/// buffers for all bodies of a loop, allocated with the first.
 public final class GzipDeflater {
   /// libdeflate's level: 1 is fastest.
   private let level: Int32
@@ -9,6 +9,8 @@ public final class GzipDeflater {
   /// The slices of a body in one piece, which libdeflate needs, and room for its output.
   private var staging = ByteBuffer()
   private var output = ByteBuffer()
+  /// The largest body since surplus was looked for, in bytes.
+  private var largest = 0
 
   public init(level: Int32 = 1) { self.level = level }
 
@@ -19,7 +21,6 @@ public final class GzipDeflater {
     if slices.count == 1 { return compress(slices[0].bytes) }
     staging.removeAll()
     for slice in slices { staging.append(slice.bytes) }
-    defer { staging.shrink(to: GzipDeflater.kept) }
     return compress(staging.bytes)
   }
 
@@ -27,6 +28,7 @@ public final class GzipDeflater {
   public func compress(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
     if compressor == nil { compressor = libdeflate_alloc_compressor(level) }
     guard let compressor else { fatalError("out of memory") }
+    largest = max(largest, bytes.count)
     output.removeAll()
     output.reserve(libdeflate_gzip_compress_bound(compressor, bytes.count))
     let room = output.room
@@ -34,17 +36,17 @@ public final class GzipDeflater {
       compressor, bytes.baseAddress, bytes.count, room.baseAddress, room.count)
     precondition(count > 0, "the bound that libdeflate gave is enough")
     output.commit(count)
-    defer { output.shrink(to: GzipDeflater.kept) }
     return Array(output.bytes)
   }
 
-  /// Bytes of each buffer that are kept from one body to the next.
-  private static var kept: Int { 4 << 20 }
-}
-
-extension ByteBuffer {
-  /// Gives the memory back if it is more than `limit` bytes.
-  fileprivate mutating func shrink(to limit: Int) {
-    if capacity > limit { release() }
+  /// Gives buffers back to the system that are much larger than what was needed since the last call.
+  /// - Returns: whether buffers are left.
+  func trimSurplus() -> Bool {
+    // A buffer doubles when it grows.
+    let needed = largest * 4
+    if staging.capacity > needed { staging.release() }
+    if output.capacity > needed { output.release() }
+    largest = 0
+    return staging.capacity + output.capacity > 0
   }
 }

@@ -115,6 +115,25 @@ extension Slice {
     #expect(arena.pinned == 0)
   }
 
+  @Test func givesBackWhatNobodyNeeds() {
+    let arena = Arena(limit: 64 << 20)
+    var calls = 0
+    arena.hasSpare = { calls += 1 }
+    var held = (0..<6).map { _ in arena.extent(capacity: Arena.chunkSize)! }
+    #expect(calls == 0)
+    held.removeFirst(4)
+    #expect(calls == 1)
+    // Four are free, but all came since the last look; two are needed before the next.
+    #expect(arena.trimSurplus())
+    held += (0..<2).map { _ in arena.extent(capacity: Arena.chunkSize)! }
+    held.removeLast(2)
+    #expect(arena.trimSurplus())
+    #expect(!arena.trimSurplus())
+    #expect(calls == 1)
+    held.removeAll()
+    #expect(calls == 2)
+  }
+
   /// Extents and slices of all sizes come, grow and go; none ever sees another's bytes.
   @Test(arguments: 1...10) func keepsThemApart(seed: UInt64) {
     var random = SeededRandom(seed: seed)

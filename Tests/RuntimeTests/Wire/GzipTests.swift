@@ -43,6 +43,13 @@ import Testing
       try inflate(deflater.compress(slices)) == sample(100) + sample(1) + sample(5000))
   }
 
+  @Test func givesBuffersBackThatNobodyNeeds() {
+    _ = gzip(sample(100_000))
+    #expect(deflater.trimSurplus())
+    #expect(!deflater.trimSurplus())
+    #expect(!gzip(sample(10)).isEmpty)
+  }
+
   @Test func stopsAtTheLimitAndNotBefore() throws {
     let body = gzip([UInt8](repeating: 0, count: 1 << 20))
     #expect(try inflate(body, limit: 1 << 20).count == 1 << 20)
