@@ -10,8 +10,10 @@ import Testing
   private func package(_ golden: GoldenCase, _ passes: [Pass]) throws -> GeneratedPackage {
     let file = SourceFile(name: golden.input.lastPathComponent, bytes: try golden.bytes)
     var compilation = Compilation([file])
+    var options = CheckOptions()
+    options.stability = .experimental
     return try compilation.package(
-      CheckOptions(), passes,
+      options, passes,
       Provenance(
         name: file.name, text: String(decoding: file.bytes, as: UTF8.self), alloycVersion: "test"))
   }

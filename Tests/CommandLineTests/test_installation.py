@@ -22,11 +22,24 @@ def install(tmp_path):
     return tmp_path / "moved" / "bin" / "alloyc"
 
 
+def interrupt(program, minimal, cache, environment):
+    """Kills a build while it compiles the runtime, which leaves a draft and a lock file behind."""
+    process = subprocess.Popen([program, "build", minimal, "-o", cache.parent / "never"],
+                               env=environment, stderr=subprocess.DEVNULL)
+    while not list(cache.glob("*.part")):
+        assert process.poll() is None
+    process.kill()
+    process.wait()
+    assert list(cache.glob("*.part")) and list(cache.glob("*.lock"))
+
+
 def test_installed_tree_builds_anywhere_with_a_cold_cache_in_parallel(tmp_path, minimal):
+    """Three builds at a time compile the runtime once, also where a build was interrupted before."""
     program = install(tmp_path)
     link = tmp_path / "link"
     link.symlink_to(program)
     environment = {**os.environ, "ALLOYC_CACHE": str(tmp_path / "cache")}
+    interrupt(program, minimal, tmp_path / "cache", environment)
 
     def build(number):
         return alloyc("build", minimal, "-o", tmp_path / f"collector{number}", program=link,
@@ -48,19 +61,6 @@ def test_installed_tree_builds_anywhere_with_a_cold_cache_in_parallel(tmp_path, 
     environment["ALLOYC_CACHE"] = str(tmp_path / "moved-cache")
     again = build(4)
     assert again.code == 0 and "runtime" not in again.err
-
-
-def test_interrupted_cache_is_repaired(tmp_path, minimal):
-    """A draft that nobody works on any more does not disturb, nor does its lock file."""
-    cache = tmp_path / "cache"
-    environment = {**os.environ, "ALLOYC_CACHE": str(cache)}
-    process = subprocess.Popen([ALLOYC, "build", minimal, "-o", tmp_path / "collector"],
-                               env=environment, stderr=subprocess.DEVNULL)
-    while not list(cache.glob("*.part")):
-        assert process.poll() is None
-    process.kill()
-    process.wait()
-    assert list(cache.glob("*.part")) and list(cache.glob("*.lock"))
 
 
 def test_standalone_package_builds_with_swift_build(tmp_path, minimal):

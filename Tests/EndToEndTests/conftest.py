@@ -109,11 +109,11 @@ def launch(mode, request):
     """Starts collectors in the test's mode; they end with the test, and must not have crashed."""
     started = []
 
-    def make(config, peer=None, env=None, arguments=(), ready=True):
+    def make(config, peer=None, env=None, arguments=(), ready=True, options=()):
         fields = {"TEST_OUT": peer.url} if peer else {}
         name = request.node.name.replace("/", "_")[:120]
         collector = Collector(mode, config, {**fields, **(env or {})}, arguments,
-                              f"{name}-{len(started)}.log")
+                              f"{name}-{len(started)}.log", options)
         started.append(collector)
         return collector.await_ready() if ready else collector
 

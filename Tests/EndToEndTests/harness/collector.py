@@ -18,13 +18,13 @@ ALLOYC = Path(os.environ.get("ALLOYC", ROOT / "bin" / "alloyc"))
 MODES = ("run", "build --no-optimize", "build")
 
 
-def build(config, mode):
+def build(config, mode, options=()):
     """Builds a configuration in a mode, unless this compiler has done so, and returns the binary."""
     stamp = f"{ALLOYC.stat().st_mtime_ns}{mode}".encode() + config.read_bytes()
     key = hashlib.sha256(stamp).hexdigest()[:12]
     binary = WORK / f"{config.stem}-{key}"
     if not binary.exists():
-        subprocess.run([ALLOYC, *mode.split(), config, "-o", binary], check=True, timeout=900,
+        subprocess.run([ALLOYC, *mode.split(), *options, config, "-o", binary], check=True, timeout=900,
                        capture_output=True, stdin=subprocess.DEVNULL)
     return binary
 
@@ -32,14 +32,17 @@ def build(config, mode):
 class Collector:
     """A running collector."""
 
-    def __init__(self, mode, config, env=None, arguments=(), log="collector.log"):
+    def __init__(self, mode, config, env=None, arguments=(), log="collector.log", options=()):
         WORK.mkdir(parents=True, exist_ok=True)
         self.mode, self.log = mode, WORK / log
         self.grpc, self.http, self.admin = free_port(), free_port(), free_port()
         self.env = {"TEST_GRPC": f"127.0.0.1:{self.grpc}", "TEST_HTTP": f"127.0.0.1:{self.http}",
                     **(env or {})}
         path = CONFIGS / f"{config}.alloy"
-        self.command = [ALLOYC, "run", path] if mode == "run" else [build(path, mode)]
+        if mode == "run":
+            self.command = [ALLOYC, "run", *options, path]
+        else:
+            self.command = [build(path, mode, options)]
         self.command += [f"--server.http.listen-addr=127.0.0.1:{self.admin}", *arguments]
         self.process = start(self.command, self.log, self.env)
 
