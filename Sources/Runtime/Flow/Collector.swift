@@ -104,7 +104,9 @@ public final class Collector: @unchecked Sendable {
     signals = SignalWatcher(on: control) { [unowned self] in stop() }
     let count = options.threads ?? 1
     for index in 0..<count {
-      let loop = EventLoop(index: index, memoryLimit: options.memoryLimit / count)
+      // With less, a loop could not take a request of the largest size that is allowed.
+      let memory = max(options.memoryLimit / count, CollectorOptions.leastMemory)
+      let loop = EventLoop(index: index, memoryLimit: memory)
       group.add(loop)
       try pipeline(loop)
     }

@@ -12,7 +12,8 @@ public struct CollectorOptions: Sendable, Equatable {
   /// The number of loops that carry telemetry. One is enough for about a million spans a second,
   /// and makes the fullest batches.
   public var threads: Int?
-  /// Bytes of telemetry that the collector holds at most, over all loops; past it receivers refuse.
+  /// Bytes of telemetry that the collector holds at most; past it receivers refuse. The loops share
+  /// it, but each has 32 MiB at least.
   public var memoryLimit = 128 << 20
   /// How long the collector goes on after SIGTERM to deliver what it holds.
   public var shutdownDeadline = Duration.seconds(30)
@@ -37,9 +38,10 @@ public struct CollectorOptions: Sendable, Equatable {
       threads = Int(value)
       return (1...1024).contains(threads ?? 0) ? nil : "expected a number from 1 to 1024"
     case .memoryLimit:
-      guard let size = try? ByteSize(.string(value)), size >= CollectorOptions.leastMemory,
+      let least = ByteSize.bytes(Int64(CollectorOptions.leastMemory))
+      guard let size = try? ByteSize(.string(value)), size >= least,
         let bytes = Int(exactly: size.bytes)
-      else { return "expected a size of \(CollectorOptions.leastMemory) or more, such as 256MiB" }
+      else { return "expected a size of \(least) or more, such as 256MiB" }
       memoryLimit = bytes
     case .shutdownDeadline:
       guard let time = try? Duration(.string(value)), time > .zero else {
@@ -50,8 +52,9 @@ public struct CollectorOptions: Sendable, Equatable {
     return nil
   }
 
-  /// The least memory limit: room for some of the largest bodies.
-  private static var leastMemory: ByteSize { .mebibytes(32) }
+  /// The least memory limit, and what every loop has however many there are, in bytes: room for a
+  /// body of 20 MiB, the default limit of HTTP.
+  static var leastMemory: Int { 32 << 20 }
 
   /// The levels that `logLevel` may name, as in the `logging` block.
   public static var logLevels: [String] { ["debug", "info", "warn", "error"] }

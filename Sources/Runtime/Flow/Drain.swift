@@ -1,11 +1,11 @@
-/// Empties one loop: sources first, then each stage after those that feed it. Nothing is lost unless
-/// the deadline passes, and then the log says what, where and why.
+/// Empties one loop. All are told at once, so that nothing upstream waits for an exporter that is in no
+/// hurry; then each is waited for, sources first, since only those that feed a stage can fill it
+/// again. Nothing is lost unless the deadline passes, and then the log says what, where and why.
 final class Drain {
   private let loop: EventLoop
   private let finished: ([String]) -> Void
-  /// What is left to drain; the last is drained first.
+  /// What may still hold something; the last is waited for first.
   private var waiting: [any Drainable]
-  private var isStarted = false
   private var isOver = false
   private var poll: Timer!
   private var deadline: Timer!
@@ -20,19 +20,15 @@ final class Drain {
     poll = Timer { [unowned self] in step() }
     deadline = Timer { [unowned self] in finish() }
     loop.schedule(deadline, after: limit)
+    for drainable in waiting.reversed() { drainable.drain() }
     step()
   }
 
-  /// Drains the next one as soon as the one before is empty.
+  /// Goes on to the next one as soon as the one before is empty.
   private func step() {
     while let last = waiting.last {
-      if !isStarted {
-        isStarted = true
-        last.drain()
-      }
       guard last.isDrained else { return loop.schedule(poll, after: .milliseconds(2)) }
       waiting.removeLast()
-      isStarted = false
     }
     finish()
   }

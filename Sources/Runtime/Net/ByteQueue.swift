@@ -17,10 +17,19 @@ struct ByteQueue: ~Copyable {
   /// Appends a copy of `bytes`, which lie elsewhere.
   mutating func append(_ bytes: UnsafeRawBufferPointer) { buffer.append(bytes) }
 
+  /// Bytes of memory that the queue takes.
+  var capacity: Int { buffer.capacity }
+
   /// Drops the first `count` bytes.
   mutating func drop(_ count: Int) {
     dropped += count
-    if isEmpty { removeAll() }
+    if isEmpty { return removeAll() }
+    // A peer can see to it that the queue never runs empty. Each byte moves once at most for one that
+    // was dropped.
+    if dropped >= 4096, dropped >= self.count {
+      buffer.removeFirst(dropped)
+      dropped = 0
+    }
   }
 
   /// Drops all bytes.

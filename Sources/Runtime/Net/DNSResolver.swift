@@ -65,7 +65,8 @@ public final class DNSResolver {
   private func start(_ host: String, _ completion: @escaping Completion) {
     let lookup = Lookup()
     lookup.waiting.append(completion)
-    lookup.timer = Timer { [unowned self] in
+    lookup.timer = Timer { [unowned self, weak lookup] in
+      guard let lookup else { return }
       finish(host, lookup, .failure(.timeout(host, servers: channel?.servers)), lifetime: .zero)
     }
     lookups[host] = lookup
@@ -113,7 +114,9 @@ public final class DNSResolver {
     // The library is on the stack: neither callers nor the end of its use belong there.
     loop.afterTurn { [weak self] in
       if let self, lookups.isEmpty { closeChannel() }
-      for completion in lookup.waiting { completion(result) }
+      let waiting = lookup.waiting
+      lookup.waiting = []
+      for completion in waiting { completion(result) }
     }
   }
 

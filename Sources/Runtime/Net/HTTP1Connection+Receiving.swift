@@ -8,7 +8,9 @@ extension HTTP1Connection {
     if !input.isEmpty { return receiveMore() }
     if state == .body, body!.isDirect { return receiveBody() }
     let buffer = server.loop.receiveBuffer
-    let most = expectsLargeBody ? min(HTTP1Connection.smallRead, buffer.count) : buffer.count
+    var most = expectsLargeBody ? min(HTTP1Connection.smallRead, buffer.count) : buffer.count
+    // What cannot be dealt with now is kept, so little of it is taken.
+    if state == .handling || !backlog.isEmpty { most = min(most, server.options.maxHeaderBytes) }
     let part = UnsafeMutableRawBufferPointer(rebasing: buffer[..<most])
     switch socket.read(into: part) {
     case .wouldBlock: break
@@ -128,7 +130,10 @@ extension HTTP1Connection {
   func flushBacklog() {
     guard backlog.flush(to: socket) else { return close() }
     guard backlog.isEmpty else { return }
-    if state == .head { watchdog.set(after: server.timeouts.idle) }
+    if state == .head {
+      if server.isDraining, !hasBegunHead { state = .finishing }
+      watchdog.set(after: server.timeouts.idle)
+    }
     resume()
   }
 

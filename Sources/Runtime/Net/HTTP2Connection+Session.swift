@@ -123,9 +123,11 @@ extension HTTP2Connection {
       (NGHTTP2_SETTINGS_MAX_FRAME_SIZE, HTTP2Connection.maxFrameSize),
       (NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, options.maxHeaderBytes),
       (NGHTTP2_SETTINGS_NO_RFC7540_PRIORITIES, 1),
-    ].map { nghttp2_settings_entry(settings_id: Int32($0.0.rawValue), value: UInt32($0.1)) }
+    ].map {
+      nghttp2_settings_entry(settings_id: Int32($0.0.rawValue), value: UInt32(clamping: $0.1))
+    }
     nghttp2_submit_settings(session, 0, settings, settings.count)
-    nghttp2_session_set_local_window_size(session, 0, 0, Int32(options.connectionWindow))
+    nghttp2_session_set_local_window_size(session, 0, 0, Int32(clamping: options.connectionWindow))
   }
 
   /// The largest frame that is accepted; content is passed on as it comes, so it costs no memory.

@@ -258,6 +258,7 @@ final class HTTP2Connection: EventHandler {
     guard state == .warned else { return }
     state = .draining
     stepDeadline = Instant(nanoseconds: .max)
+    if !backlog.isEmpty { expect(within: server.timeouts.write) }
     submitGoAway()
     flushSoon()
   }

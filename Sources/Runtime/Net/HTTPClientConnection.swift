@@ -135,6 +135,11 @@ final class HTTPClientConnection: EventHandler {
     guard let call else { return end(.idleEnd) }
     switch step {
     case .incomplete: break
+    case .complete(let response) where response.status == 408 && served > 0 && !decoder.isReusable:
+      // Said about the time before the request: balancers announce so that they close an idle
+      // connection (RFC 9110, section 15.5.9, lets the client repeat the request on a new one).
+      let error = HTTPClientError(.reset, "the peer closed the connection after idling (408)")
+      end(.failure(error, call, isStale: true))
     case .complete(let response):
       let isReusable =
         decoder.isReusable && outgoing == nil && sendFailure == nil && !options.disablesKeepAlives

@@ -1,5 +1,6 @@
 /// The time limits of `ServerOptions` in nanoseconds: arithmetic on `Duration` is 128 bits wide, and
-/// every request moves a deadline. No limit is the largest number.
+/// every request moves a deadline. No limit is the largest number; what is zero or less means none,
+/// and for heads and idle connections the limit of a whole request, as in Go's `net/http.Server`.
 struct ServerTimeouts {
   let readHeader: Int64
   let read: Int64
@@ -9,11 +10,14 @@ struct ServerTimeouts {
   let linger: Int64
 
   init(_ options: ServerOptions) {
-    readHeader = options.readHeaderTimeout.nanoseconds
-    read = options.readTimeout > .zero ? options.readTimeout.nanoseconds : .max
+    func limit(_ time: Duration, otherwise: Int64 = .max) -> Int64 {
+      time > .zero ? time.nanoseconds : otherwise
+    }
+    read = limit(options.readTimeout)
+    readHeader = limit(options.readHeaderTimeout, otherwise: read)
     stall = options.stallTimeout.nanoseconds
-    write = options.writeTimeout.nanoseconds
-    idle = options.idleTimeout.nanoseconds
+    write = limit(options.writeTimeout)
+    idle = limit(options.idleTimeout, otherwise: read)
     linger = options.lingerTimeout.nanoseconds
   }
 }

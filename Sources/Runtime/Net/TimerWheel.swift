@@ -35,7 +35,9 @@ final class TimerWheel {
   }
 
   /// The tick that holds `instant`.
-  private static func ticks(_ instant: Instant) -> UInt64 { UInt64(instant.nanoseconds / tick) }
+  private static func ticks(_ instant: Instant) -> UInt64 {
+    UInt64(max(0, instant.nanoseconds) / tick)
+  }
 
   /// The start of a tick, or the last instant there is.
   private static func instant(_ ticks: UInt64) -> Instant {

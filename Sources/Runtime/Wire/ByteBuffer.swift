@@ -61,6 +61,14 @@ public struct ByteBuffer: ~Copyable {
     self.count = count
   }
 
+  /// Forgets the first `n` bytes and moves the others to their place.
+  public mutating func removeFirst(_ n: Int) {
+    precondition(n >= 0 && n <= count, "a buffer cannot lose more than it holds")
+    // Sound: source and target lie in the buffer; they may overlap.
+    if n > 0, n < count, let base { memmove(base, base + n, count - n) }
+    count -= n
+  }
+
   /// Forgets the bytes and gives the memory back.
   public mutating func release() {
     free(base)

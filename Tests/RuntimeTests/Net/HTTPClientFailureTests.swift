@@ -317,4 +317,30 @@ import Testing
     guard case .failure(let error)? = results.first else { return }
     #expect(error.kind == .cancelled)
   }
+
+  @Test func aNoticeThatAnIdleConnectionClosesIsNotTheAnswer() throws {
+    let fixture = HTTPClientFixture()
+    let notice = "HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+    var count = 0
+    let server = ScriptedServer(fixture.loop) { peer in
+      while peer.answered < peer.requests.count {
+        peer.answered += 1
+        count += 1
+        peer.send(count == 2 ? notice : "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n")
+      }
+    }
+    defer { server.stop() }
+    for _ in 0..<2 { #expect(try fixture.send(server.url).get().status == 200) }
+    #expect(server.peers.count == 2 && server.requests.count == 3)
+  }
+
+  @Test func aTimeoutOnANewConnectionIsTheAnswer() throws {
+    let fixture = HTTPClientFixture()
+    let server = ScriptedServer(
+      fixture.loop,
+      answering: "HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n")
+    defer { server.stop() }
+    #expect(try fixture.send(server.url).get().status == 408)
+    #expect(server.requests.count == 1)
+  }
 }
