@@ -1,6 +1,6 @@
 // modules: Values Schema Runtime
 // system: CLinux COpenSSL CNghttp2 CCompression CAres
-// link: -lssl -lcrypto -lnghttp2 -lz -ldeflate -lcares
+// link: -lssl -lcrypto -lnghttp2 -lz -ldeflate -lzstd -lsnappy -llz4 -lcares
 
 @testable import Runtime
 

@@ -1,6 +1,6 @@
 // modules: Values Schema Runtime
 // system: CLinux COpenSSL CNghttp2 CCompression CAres
-// link: -lz -ldeflate -lssl -lcrypto -lnghttp2 -lcares
+// link: -lz -ldeflate -lzstd -lsnappy -llz4 -lssl -lcrypto -lnghttp2 -lcares
 
 import Runtime
 import Schema
@@ -14,7 +14,9 @@ public func fuzzWire(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let body = UnsafeRawBufferPointer(rebasing: input.dropFirst(2))
   switch input[0] & 7 {
   case let choice where choice < 3: fuzzRequest(Signal(rawValue: choice)!, body, Int(input[1]))
-  case 3: fuzzGzip(body)
+  case 3:
+    let codings = ContentCoding.allCases.dropFirst()
+    fuzzCoding(body, codings[codings.startIndex + Int(input[1]) % codings.count])
   default: fuzzAnswers(Array(body))
   }
   return 0
@@ -58,17 +60,23 @@ private func items(_ signal: Signal, _ body: [UInt8]) -> Int {
 
 /// What a loop has one of. Sound: the fuzzer has one thread.
 nonisolated(unsafe) private let arena = Arena(limit: 4 << 20)
-nonisolated(unsafe) private let inflater = GzipInflater()
-nonisolated(unsafe) private let deflater = GzipDeflater()
+nonisolated(unsafe) private let loop = EventLoop(index: 0, memoryLimit: 4 << 20)
+nonisolated(unsafe) private let decompressor = Decompressor(on: loop)
+nonisolated(unsafe) private let compressor = Compressor(on: loop)
 
-/// Inflates bytes within a limit; what comes out survives compression.
-private func fuzzGzip(_ body: UnsafeRawBufferPointer) {
+/// Decompresses bytes within a limit; what comes out survives compression.
+private func fuzzCoding(_ body: UnsafeRawBufferPointer, _ coding: ContentCoding) {
   let limit = 100_000
-  guard let output = try? inflater.inflate(body, limit: limit, into: arena) else { return }
-  precondition(output.bytes.count <= limit, "the output is longer than the limit")
-  let again = deflater.compress(output.bytes)
-  let copy = again.withUnsafeBytes { try! inflater.inflate($0, limit: limit, into: arena) }
-  precondition(copy.bytes.elementsEqual(output.bytes), "compression has changed the bytes")
+  guard let output = try? decompressor.decompress(body, coding, limit: limit, into: arena) else {
+    return
+  }
+  let slice = output.finish()
+  precondition(slice.count <= limit, "the output is longer than the limit")
+  let again = compressor.compress([slice], Compression(coding))
+  let copy = again.withUnsafeBytes {
+    try! decompressor.decompress($0, coding, limit: limit, into: arena).finish()
+  }
+  precondition(copy.bytes.elementsEqual(slice.bytes), "compression has changed the bytes")
 }
 
 /// Reads the bytes as what a server might answer.

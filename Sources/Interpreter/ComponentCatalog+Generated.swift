@@ -171,6 +171,7 @@ extension OTLPReceiver.HTTP {
     let fields = try value.fields()
     try fields.read("endpoint", into: &endpoint)
     try fields.read("max_request_body_size", into: &maxRequestBodySize)
+    try fields.read("compression_algorithms", into: &compressionAlgorithms)
     try fields.read("idle_timeout", into: &idleTimeout)
     try fields.read("read_timeout", into: &readTimeout)
     try fields.read("write_timeout", into: &writeTimeout)

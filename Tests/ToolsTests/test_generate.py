@@ -196,6 +196,7 @@ def test_refuses_blocks_that_hold_themselves(tmp_path):
     ("1_000", "Int", 1000, "1000", "1000"),
     ("2", "Double", 2, "2.0", "2"),
     ('["a", "b"]', "[String]", ["a", "b"], '["a", "b"]', '["a", "b"]'),
+    ('[\n  "a", "b",\n]', "[String]", ["a", "b"], '["a", "b"]', '["a", "b"]'),
     ("[:]", "[String: String]", {}, "[:]", "{}"),
     ("nil", "Int?", None, "nil", "null"),
     (r'"a\"b"', "String", 'a"b', r'"a\"b"', r'"a\"b"'),

@@ -116,6 +116,9 @@ def swift(value, literal, type_name):
                 return ".%s(%d)" % (unit, amount // units[unit])
     if isinstance(value, (bool, float)) or value is None or value in ([], {}):
         return literal
+    if isinstance(value, list):
+        parts = items(literal.strip()[1:-1])
+        return "[" + ", ".join(swift(*pair, type_name.rstrip("?")[1:-1]) for pair in zip(value, parts)) + "]"
     if isinstance(value, int):
         return repr(float(value)) if type_name.rstrip("?") == "Double" else str(value)
     if isinstance(value, str) and not literal.startswith('"'):

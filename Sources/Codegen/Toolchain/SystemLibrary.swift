@@ -15,6 +15,9 @@ public struct SystemLibrary: Sendable, Hashable {
     .init(name: "cares", header: "ares.h", package: "libc-ares-dev"),
     .init(name: "z", header: "zlib.h", package: "zlib1g-dev"),
     .init(name: "deflate", header: "libdeflate.h", package: "libdeflate-dev"),
+    .init(name: "zstd", header: "zstd.h", package: "libzstd-dev"),
+    .init(name: "snappy", header: "snappy-c.h", package: "libsnappy-dev"),
+    .init(name: "lz4", header: "lz4frame.h", package: "liblz4-dev"),
   ]
 
   /// Reports which of the libraries cannot be found, all in one error.

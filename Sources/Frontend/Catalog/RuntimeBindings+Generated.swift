@@ -191,6 +191,9 @@ extension RuntimeBindings {
               name: "max_request_body_size", property: "maxRequestBodySize", swiftType: "ByteSize", defaultLiteral: ".mebibytes(20)",
               documentation: "Largest body, in bytes, after decompression."),
             AttributeBinding(
+              name: "compression_algorithms", property: "compressionAlgorithms", swiftType: "[String]", defaultLiteral: "[\"\", \"gzip\", \"zstd\", \"zlib\", \"snappy\", \"deflate\", \"lz4\"]",
+              documentation: "Compressions that bodies may have; the empty one is none."),
+            AttributeBinding(
               name: "idle_timeout", property: "idleTimeout", swiftType: "Duration", defaultLiteral: ".seconds(60)",
               documentation: "How long a connection may wait for its next request."),
             AttributeBinding(

@@ -40,6 +40,11 @@ public enum OTLPReceiver: Component {
     @Attribute("Largest body, in bytes, after decompression.")
     public var maxRequestBodySize: ByteSize = .mebibytes(20)
 
+    @Attribute("Compressions that bodies may have; the empty one is none.")
+    public var compressionAlgorithms: [String] = [
+      "", "gzip", "zstd", "zlib", "snappy", "deflate", "lz4",
+    ]
+
     @Attribute("How long a connection may wait for its next request.")
     public var idleTimeout: Duration = .seconds(60)
 
@@ -62,6 +67,12 @@ public enum OTLPReceiver: Component {
     public var logsURLPath = "/v1/logs"
 
     public init() {}
+
+    public func problems() -> [(attribute: String, problem: String)] {
+      compressionAlgorithms.filter { ContentCoding(rawValue: $0) == nil }.map {
+        ("compression_algorithms", ContentCoding.unknown($0))
+      }
+    }
   }
 
   /// The receiver on one loop: its part of the listeners, and the entrance to three pipelines.
@@ -79,6 +90,8 @@ public enum OTLPReceiver: Component {
     private let httpArguments: HTTP
     private let grpcLimit: Int
     private let httpLimit: Int
+    /// The codings that HTTP bodies may have.
+    private let codings: [ContentCoding]
     /// The paths of `httpArguments`, by signal.
     private let paths: [String]
 
@@ -97,6 +110,9 @@ public enum OTLPReceiver: Component {
       if !logs.isDiscard { signals.insert(.logs) }
       self.signals = signals
       httpArguments = arguments.http ?? HTTP()
+      // Of an empty list the Collector makes that nothing is decompressed.
+      let algorithms = httpArguments.compressionAlgorithms.compactMap(ContentCoding.init)
+      codings = algorithms.isEmpty ? [.identity] : algorithms
       httpLimit = Int(clamping: httpArguments.maxRequestBodySize.bytes)
       grpcLimit = Int(clamping: arguments.grpc?.maxRecvMsgSize.bytes ?? 0)
       paths = [
@@ -137,18 +153,19 @@ public enum OTLPReceiver: Component {
 
     /// Hands a body to the pipeline of its signal.
     private func take(
-      _ body: consuming Slice, _ signal: Signal, isGzip: Bool, limit: Int, transport: Int,
+      _ body: consuming Slice, _ signal: Signal, _ coding: ContentCoding, limit: Int,
+      transport: Int,
       answering request: some Answerable
     ) {
       switch signal {
       case .traces:
         traces.take(
-          body, isGzip: isGzip, limit: limit, transport: transport, answering: request)
+          body, coding: coding, limit: limit, transport: transport, answering: request)
       case .metrics:
         metrics.take(
-          body, isGzip: isGzip, limit: limit, transport: transport, answering: request)
+          body, coding: coding, limit: limit, transport: transport, answering: request)
       case .logs:
-        logs.take(body, isGzip: isGzip, limit: limit, transport: transport, answering: request)
+        logs.take(body, coding: coding, limit: limit, transport: transport, answering: request)
       }
     }
 
@@ -192,22 +209,25 @@ extension OTLPReceiver.Source: HTTPService {
         HTTPResponse(
           415, text: "415 unsupported media type, supported: [application/x-protobuf]\n"))
     }
-    var isGzip = false
-    if let encoding = request.headers.first("content-encoding"), !encoding.isEmpty {
-      isGzip = encoding.matches("gzip")
-      guard isGzip || encoding.matches("identity") else {
-        return .respond(
-          HTTPResponse(
-            415, text: "unsupported Content-Encoding, supported: [gzip identity]\n",
-            headers: [("accept-encoding", "gzip, identity")]))
-      }
+    let encoding = request.headers.first("content-encoding")
+    guard let coding = codings.firstIndex(where: { $0.isNamed(by: encoding) }) else {
+      return .respond(unsupportedCoding)
     }
-    return .body(limit: httpLimit, context: OTLPReceiver.context(signal, isGzip: isGzip))
+    return .body(limit: httpLimit, context: OTLPReceiver.context(signal, coding: coding))
+  }
+
+  /// The answer to a request whose body is compressed in a way that is not accepted.
+  private var unsupportedCoding: HTTPResponse {
+    let names = codings.map(\.name)
+    return HTTPResponse(
+      415,
+      text: "unsupported Content-Encoding, supported: [\(names.joined(separator: " "))]\n",
+      headers: [("accept-encoding", names.joined(separator: ", "))])
   }
 
   public func handle(_ exchange: HTTPExchange, body: Slice) {
-    let (signal, isGzip) = OTLPReceiver.request(exchange.context)
-    take(body, signal, isGzip: isGzip, limit: httpLimit, transport: 1, answering: exchange)
+    let (signal, coding) = OTLPReceiver.request(exchange.context)
+    take(body, signal, codings[coding], limit: httpLimit, transport: 1, answering: exchange)
   }
 
   public func response(to failure: HTTPFailure, context: Int) -> HTTPResponse {
@@ -219,13 +239,22 @@ extension OTLPReceiver.Source: HTTPService {
 
 extension OTLPReceiver {
   /// What a server keeps for a request between its head and its body.
-  fileprivate static func context(_ signal: Signal, isGzip: Bool) -> Int {
-    Int(signal.rawValue) | (isGzip ? 4 : 0)
+  /// - Parameter coding: the index of its coding among those that are accepted.
+  fileprivate static func context(_ signal: Signal, coding: Int = 0) -> Int {
+    Int(signal.rawValue) | coding << 2
   }
 
   /// What `context` was made from.
-  fileprivate static func request(_ context: Int) -> (Signal, isGzip: Bool) {
-    (Signal(rawValue: UInt8(context & 3))!, context & 4 != 0)
+  fileprivate static func request(_ context: Int) -> (Signal, coding: Int) {
+    (Signal(rawValue: UInt8(context & 3))!, context >> 2)
+  }
+}
+
+extension ContentCoding {
+  /// Whether a `content-encoding` field, or none, says this coding.
+  fileprivate func isNamed(by field: HTTPText?) -> Bool {
+    guard let field, !field.isEmpty else { return self == .identity }
+    return field.matches(name)
   }
 }
 
@@ -236,13 +265,12 @@ extension OTLPReceiver.Source: GRPCService {
     guard let signal = signals.signals.first(where: { request.path == $0.exportMethod }) else {
       return .fail(.unimplemented, "unknown method \(request.path.string)")
     }
-    return .message(limit: grpcLimit, context: OTLPReceiver.context(signal, isGzip: false))
+    return .message(limit: grpcLimit, context: OTLPReceiver.context(signal))
   }
 
   public func handle(_ call: GRPCCall, message: Slice, encoding: GRPCEncoding) {
     let (signal, _) = OTLPReceiver.request(call.context)
-    take(
-      message, signal, isGzip: encoding == .gzip, limit: grpcLimit, transport: 0, answering: call)
+    take(message, signal, encoding.coding, limit: grpcLimit, transport: 0, answering: call)
   }
 }
 

@@ -7,6 +7,7 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   private let node: Node
   private let signal: Signal
   private let metrics: IntakeMetrics
+  private let decompressor: Decompressor
   /// Requests whose payload the pipeline has not decided about, by token.
   private var waiting: [(request: any Answerable, transport: Int, items: Int)?] = []
   private var free: [Int] = []
@@ -16,6 +17,7 @@ public final class Intake<Next: Sink>: ReceiptHolder {
     self.node = node
     self.signal = signal
     metrics = IntakeMetrics(node, signal, transports)
+    decompressor = node.loop.shared(Decompressor.self)
   }
 
   /// Requests whose answer is still open.
@@ -23,17 +25,17 @@ public final class Intake<Next: Sink>: ReceiptHolder {
 
   /// Takes one request's body.
   /// - Parameters:
-  ///   - isGzip: whether the body is a gzip stream.
+  ///   - coding: how the body is compressed.
   ///   - limit: bytes that the body may have when it is decompressed.
   ///   - transport: the index of the transport in the list given to `init`, for metrics.
   ///   - request: gets the answer, exactly once.
   public func take(
-    _ body: consuming Slice, isGzip: Bool, limit: Int, transport: Int,
+    _ body: consuming Slice, coding: ContentCoding, limit: Int, transport: Int,
     answering request: some Answerable
   ) {
     var slice = body
     do {
-      if isGzip { slice = try inflate(slice.bytes, limit) }
+      if coding != .identity { slice = try decompress(slice.bytes, coding, limit) }
       slice.items = try OTLP.inspect(signal, slice.bytes)
     } catch let error as WireError {
       metrics.failed[transport].add(1)
@@ -41,15 +43,17 @@ public final class Intake<Next: Sink>: ReceiptHolder {
       return request.answer(.invalid("the request is not a valid OTLP message: \(place)"))
     } catch {
       metrics.failed[transport].add(1)
-      return request.answer((error as! InflateError).answer)
+      return request.answer((error as! DecompressionError).answer)
     }
     give(slice, transport: transport, request)
   }
 
   /// The decompressed body.
-  private func inflate(_ body: UnsafeRawBufferPointer, _ limit: Int) throws(InflateError) -> Slice {
+  private func decompress(
+    _ body: UnsafeRawBufferPointer, _ coding: ContentCoding, _ limit: Int
+  ) throws(DecompressionError) -> Slice {
     let arena = node.loop.arena
-    return try node.loop.inflater.inflate(body, limit: limit, into: arena).finish()
+    return try decompressor.decompress(body, coding, limit: limit, into: arena).finish()
   }
 
   /// Hands a validated body on.
@@ -79,11 +83,11 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   }
 }
 
-extension InflateError {
+extension DecompressionError {
   /// What the client is told.
   fileprivate var answer: Answer {
     switch self {
-    case .malformed, .truncated: .invalid("\(self)")
+    case .malformed, .truncated, .windowTooLarge: .invalid("\(self)")
     case .tooLarge(let limit): .tooLarge(limit: limit)
     case .outOfMemory: .refused(Refusal("\(self)"))
     }

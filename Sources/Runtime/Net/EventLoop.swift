@@ -39,9 +39,11 @@ public final class EventLoop: @unchecked Sendable {
   public private(set) var now: Instant
   /// Memory for bodies.
   public let arena: Arena
-  /// Compression states, shared by all that compress or decompress on this loop.
+  /// The states for gzip, shared by all that compress or decompress on this loop.
   public let deflater = GzipDeflater()
   public let inflater = GzipInflater()
+  /// What else components on this loop share; see `shared(_:)`.
+  private var shared: [any LoopShared] = []
   /// Looks host names up.
   public private(set) lazy var resolver = DNSResolver(self)
   /// Receipts of payloads whose outcome is still open.
@@ -83,9 +85,7 @@ public final class EventLoop: @unchecked Sendable {
     var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(u64: .max))
     epoll_ctl(epoll, EPOLL_CTL_ADD, wakeUp, &event)
     trimmer = Timer { [unowned self] in trim() }
-    arena.hasSpare = { [unowned self] in
-      if !trimmer.isScheduled { schedule(trimmer, after: EventLoop.trimInterval) }
-    }
+    arena.hasSpare = { [unowned self] in trimLater() }
   }
 
   deinit {
@@ -176,11 +176,28 @@ public final class EventLoop: @unchecked Sendable {
     _ = write(wakeUp, &one, 8)
   }
 
+  /// The one instance of `Object` that components on this loop share.
+  public func shared<Object: LoopShared>(_ type: Object.Type) -> Object {
+    for object in shared where Swift.type(of: object) == type {
+      // Sound: the type has just been compared.
+      return unsafeDowncast(object, to: type)
+    }
+    let object = type.init(on: self)
+    shared.append(object)
+    return object
+  }
+
+  /// Looks for memory to give back in a while.
+  func trimLater() {
+    if !trimmer.isScheduled { schedule(trimmer, after: EventLoop.trimInterval) }
+  }
+
   /// Gives memory back that nobody has needed for a while.
   private func trim() {
-    let arena = arena.trimSurplus()
-    let deflater = deflater.trimSurplus()
-    if arena || deflater { schedule(trimmer, after: EventLoop.trimInterval) }
+    var isLeft = arena.trimSurplus()
+    if deflater.trimSurplus() { isLeft = true }
+    for object in shared where object.trimSurplus() { isLeft = true }
+    if isLeft { trimLater() }
   }
 
   /// The time for which memory must have been unused to be given back.

@@ -13,6 +13,8 @@ public final class GRPCServer {
   let timeouts: ServerTimeouts
   /// The values of `grpc-encoding` that are understood, as an answer lists them.
   let acceptedEncodings: String
+  /// The fields of calls that end well.
+  let fields: HTTP2Fields
   /// What sessions call, and how they behave.
   let setup = HTTP2Setup()
   /// Frames that are about to be written; empty outside of a connection's `flush`.
@@ -34,6 +36,7 @@ public final class GRPCServer {
     self.options = options
     timeouts = ServerTimeouts(options)
     acceptedEncodings = (["identity"] + options.encodings.map(\.name)).joined(separator: ",")
+    fields = HTTP2Fields(encodings: acceptedEncodings)
   }
 
   /// Number of open connections.

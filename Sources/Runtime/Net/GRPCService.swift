@@ -46,6 +46,16 @@ public enum GRPCEncoding: UInt8, Sendable, CaseIterable {
     case .snappy: "snappy"
     }
   }
+
+  /// The coding of messages that arrive.
+  var coding: ContentCoding {
+    switch self {
+    case .identity: .identity
+    case .gzip: .gzip
+    case .zstd: .zstd
+    case .snappy: .snappy
+    }
+  }
 }
 
 /// The status codes of gRPC.

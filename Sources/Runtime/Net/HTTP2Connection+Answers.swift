@@ -24,7 +24,7 @@ extension HTTP2Connection {
       let room = UnsafeMutableRawBufferPointer(start: buffer, count: length)
       return HTTP2Connection.with(data) { $0.readAnswer(stream, into: room, flags!) }
     }
-    let result = HTTP2Fields.success.withHead {
+    let result = server.fields.withHead {
       nghttp2_submit_response(session, streams[slot].id, $0, $1, &provider)
     }
     if result != 0 { cancel(slot) }
@@ -80,7 +80,7 @@ extension HTTP2Connection {
     streams[slot].sent += count
     if streams[slot].sent == streams[slot].answer.count {
       flags.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue | NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue
-      _ = HTTP2Fields.success.withTrailers { nghttp2_submit_trailer(session, stream, $0, $1) }
+      _ = server.fields.withTrailers { nghttp2_submit_trailer(session, stream, $0, $1) }
     }
     return count
   }

@@ -1,20 +1,27 @@
 import CNghttp2
 
-/// Fields in the form that the HTTP/2 library takes.
-struct HTTP2Fields {
-  /// The fields of a call that ends well, which never change.
-  static let success = HTTP2Fields()
-
+/// The fields of calls that end well, in the form that the HTTP/2 library takes. They never change.
+final class HTTP2Fields {
   private let head: [nghttp2_nv]
   private let trailers: [nghttp2_nv]
+  /// The value of a field of the head. Sound: owned, and freed after all sessions that read it.
+  private let encodings: UnsafeMutableBufferPointer<UInt8>
 
-  private init() {
+  /// - Parameter encodings: the compressions that clients may use, as a field lists them.
+  init(encodings text: String) {
+    encodings = .allocate(capacity: text.utf8.count)
+    _ = encodings.initialize(from: text.utf8)
+    var accepted = HTTP2Fields.constant("grpc-accept-encoding", "")
+    accepted.value = encodings.baseAddress
+    accepted.valuelen = encodings.count
     head = [
       HTTP2Fields.constant(":status", "200"),
-      HTTP2Fields.constant("content-type", "application/grpc"),
+      HTTP2Fields.constant("content-type", "application/grpc"), accepted,
     ]
     trailers = [HTTP2Fields.constant("grpc-status", "0")]
   }
+
+  deinit { encodings.deallocate() }
 
   /// A field that lives as long as the program.
   private static func constant(_ name: StaticString, _ value: StaticString) -> nghttp2_nv {
@@ -55,6 +62,3 @@ struct HTTP2Fields {
     }
   }
 }
-
-// Sound: the pointers are to constants.
-extension HTTP2Fields: @unchecked Sendable {}

@@ -37,6 +37,12 @@ public struct HTTPText {
     return true
   }
 
+  /// Whether the bytes are those of `lowercase` when the case of ASCII letters is ignored.
+  /// - Requires: `lowercase` holds no upper-case letters.
+  public func matches(_ lowercase: String) -> Bool {
+    bytes.lazy.map(\.lowercased).elementsEqual(lowercase.utf8)
+  }
+
   /// Whether the bytes start with `lowercase`, ignoring the case of ASCII letters.
   /// - Requires: `lowercase` holds no upper-case letters.
   public func starts(with lowercase: StaticString) -> Bool {

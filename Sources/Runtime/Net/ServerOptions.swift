@@ -35,7 +35,7 @@ public struct ServerOptions: Sendable {
   /// HTTP/2: time it then has to answer.
   public var keepaliveTimeout = Duration.seconds(20)
   /// gRPC: compressions that a client may use beside none.
-  public var encodings: [GRPCEncoding] = [.gzip]
+  public var encodings: [GRPCEncoding] = [.gzip, .zstd, .snappy]
 
   public init() {}
 }

@@ -1,0 +1,64 @@
+/// Decompresses bodies, whatever their coding. A loop has one; the state for a coding is made with
+/// its first body, and given back when no body has needed it for a while.
+public final class Decompressor: LoopShared {
+  private var zlib: ZlibDecoder?
+  private var zstd: ZstdDecoder?
+  private var snappy: SnappyDecoder?
+  private var lz4: LZ4Decoder?
+  /// The codings that were used since surplus was looked for.
+  private var used: [ContentCoding] = []
+  private unowned let loop: EventLoop
+
+  public init(on loop: EventLoop) { self.loop = loop }
+
+  /// The decompressed body.
+  /// - Parameters:
+  ///   - coding: any but `identity`, which there is nothing to be done about.
+  ///   - limit: the most bytes that the output may have. Memory is taken as output grows, so a small
+  ///     body cannot claim more of it than it fills.
+  public func decompress(
+    _ body: UnsafeRawBufferPointer, _ coding: ContentCoding, limit: Int, into arena: Arena
+  ) throws(DecompressionError) -> Extent {
+    note(coding)
+    switch coding {
+    case .identity: preconditionFailure("a body without coding is not decompressed")
+    case .gzip:
+      do { return try loop.inflater.inflate(body, limit: limit, into: arena) } catch {
+        throw DecompressionError(error)
+      }
+    case .zlib, .deflate:
+      return try made(&zlib) { ZlibDecoder() }.decompress(body, limit: limit, into: arena)
+    case .zstd:
+      return try made(&zstd) { ZstdDecoder() }.decompress(body, limit: limit, into: arena)
+    case .lz4:
+      return try made(&lz4) { LZ4Decoder() }.decompress(body, limit: limit, into: arena)
+    case .snappy, .framedSnappy:
+      return try made(&snappy) { SnappyDecoder() }.decompress(
+        body, limit: limit, mustBeFramed: coding == .framedSnappy, into: arena)
+    }
+  }
+
+  /// Notes that a coding is in use.
+  private func note(_ coding: ContentCoding) {
+    if used.isEmpty { loop.trimLater() }
+    if !used.contains(coding) { used.append(coding) }
+  }
+
+  /// The state, made if there is none.
+  private func made<State>(_ state: inout State?, _ make: () -> State) -> State {
+    if let state { return state }
+    let new = make()
+    state = new
+    return new
+  }
+
+  public func trimSurplus() -> Bool {
+    if !used.contains(.zlib), !used.contains(.deflate) { zlib = nil }
+    if !used.contains(.zstd) { zstd = nil }
+    if !used.contains(.snappy), !used.contains(.framedSnappy) { snappy = nil }
+    if !used.contains(.lz4) { lz4 = nil }
+    let isBusy = !used.isEmpty
+    used.removeAll(keepingCapacity: true)
+    return isBusy
+  }
+}
