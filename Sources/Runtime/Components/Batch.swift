@@ -73,7 +73,6 @@ public enum Batch: Component {
     }
 
     public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
-      if let refusal = refusal(for: payload.load) { return .refused(refusal) }
       held.append(payload)
       flush()
       return .accepted
@@ -118,18 +117,16 @@ public enum Batch: Component {
         return false
       }
       let receipt = node.loop.receipts.open(self, token: 0)
-      let verdict = next.accept(piece, receipt)
-      switch verdict {
+      switch next.accept(piece, receipt) {
       case .pending:
         pending = piece
         metrics.observe(piece)
         return true
-      case .accepted: metrics.observe(piece)
-      case .refused: held.prepend(piece)
+      case .accepted: break
       case .rejected(let rejection): drop(rejection)
       }
+      metrics.observe(piece)
       node.loop.receipts.close(receipt)
-      if case .refused = verdict { return false }
       return true
     }
 

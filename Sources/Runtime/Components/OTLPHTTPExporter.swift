@@ -68,237 +68,65 @@ public enum OTLPHTTPExporter: Component {
     public init() {}
   }
 
-  /// The exporter of one signal on one loop: what waits, and what is under way.
-  ///
-  /// Without a queue (`sending_queue { enabled = false }`) a payload stays pending until the endpoint
-  /// has answered, so the answer travels back to whoever sent it.
-  public final class Sink: Runtime.Sink, Drainable {
-    private let arguments: Arguments
-    private let node: Node
-    private let client: HTTPClient
-    private let template: HTTPRequestTemplate
-    private let queue: SendingQueue?
-    private let metrics: ExporterMetrics
-    private let log: LimitedLog
-    /// What is being sent, or waits for its next attempt.
-    private var shipments: [Shipment] = []
+  /// The exporter of one signal on one loop.
+  public final class Sink: Runtime.Sink {
+    private let delivery: Delivery<Route>
 
     /// - Throws: when the endpoint is not a URL, or there are no certificates to verify it with.
     public init(_ arguments: Arguments, in node: Node) throws {
-      self.arguments = arguments
-      self.node = node
-      do {
-        let text = arguments.url(for: node.signal!)
-        guard !text.hasPrefix("/") else {
-          throw StartupError("the endpoint is empty: set client.endpoint, or the signal's own")
-        }
-        let url = try HTTPURL(text)
-        template = try HTTPRequestTemplate(url, headers: arguments.client.fields)
-        let tls = url.origin.isSecure ? TLSContext(trusting: try .system()) : nil
-        client = HTTPClient(
-          loop: node.loop, options: arguments.client.options, resolver: node.loop.resolver,
-          tls: tls)
-      } catch {
+      let route: Route
+      do { route = try Route(arguments, in: node) } catch {
         throw StartupError("\(node.id): \(error)")
       }
-      let queued = arguments.sendingQueue
-      queue = queued.enabled ? SendingQueue(queued, in: node) : nil
-      metrics = ExporterMetrics(node)
-      log = node.limitedLog(every: .seconds(10))
-      node.loop.register(self)
+      delivery = Delivery(
+        route, queue: arguments.sendingQueue, retry: arguments.retryOnFailure, in: node)
     }
 
-    // MARK: Taking
-
-    public func refusal(for load: Load) -> Refusal? {
-      if let queue { return queue.refusal(for: load) }
-      return shipments.count < max(1, arguments.sendingQueue.numConsumers)
-        ? nil : Refusal("as many requests to the endpoint are under way as there may be")
-    }
+    public func refusal(for load: Load) -> Refusal? { delivery.refusal(for: load) }
 
     public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
-      if let refusal = refusal(for: payload.load) {
-        metrics.refused.add(payload.items)
-        return .refused(refusal)
-      }
-      guard let queue else {
-        ship(payload, receipt)
-        return .pending
-      }
-      queue.append(payload)
-      pump()
-      return .accepted
-    }
-
-    // MARK: Sending
-
-    /// Begins to send what waits, as far as there are consumers.
-    private func pump() {
-      guard let queue else { return }
-      while shipments.count < max(1, arguments.sendingQueue.numConsumers),
-        let payload = queue.next()
-      {
-        ship(payload, .none)
-      }
-    }
-
-    /// Begins to send a payload.
-    private func ship(_ payload: Payload, _ receipt: Receipt) {
-      let policy = RetryPolicy(arguments.retryOnFailure, start: node.loop.now)
-      let body = encode(payload)
-      let shipment = Shipment(payload, body, receipt, policy)
-      shipment.place = shipments.count
-      shipments.append(shipment)
-      shipment.timer = Timer { [unowned self, unowned shipment] in attempt(shipment) }
-      attempt(shipment)
-    }
-
-    /// The request's body: the slices themselves, or their gzip stream.
-    private func encode(_ payload: Payload) -> HTTPClientBody {
-      switch arguments.client.compression {
-      case .none: .slices(payload.slices)
-      case .gzip: .bytes(node.loop.deflater.compress(payload.slices))
-      }
-    }
-
-    /// Sends a payload once.
-    private func attempt(_ shipment: Shipment) {
-      let request = HTTPClientRequest(template, body: shipment.body)
-      client.send(request, timeout: arguments.client.timeout) { [unowned self] result in
-        switch result {
-        case .success(let response): answered(shipment, response)
-        case .failure(let error): failed(shipment, "\(error)", throttle: nil)
-        }
-      }
-    }
-
-    /// Handles an answer, by the table in the OTLP specification, "OTLP/HTTP Response".
-    private func answered(_ shipment: Shipment, _ response: HTTPClientResponse) {
-      switch response.status {
-      case 200..<300: delivered(shipment, response)
-      case 429, 502, 503, 504:
-        failed(shipment, response.summary, throttle: response.retryAfter())
-      case 400, 413:
-        if queue != nil, let halves = shipment.payload.halves {
-          takeApart(shipment, halves)
-        } else {
-          rejected(shipment, response)
-        }
-      default: rejected(shipment, response)
-      }
-    }
-
-    /// Gives up what the endpoint will never take.
-    private func rejected(_ shipment: Shipment, _ response: HTTPClientResponse) {
-      let reason = response.summary
-      giveUp(shipment, reason, .rejected(Rejection(reason, items: shipment.payload.items)))
-    }
-
-    /// Sends the two halves of a merged request that was refused for good on their own, so that in
-    /// the end only the bodies that the endpoint does not like are lost.
-    private func takeApart(_ shipment: Shipment, _ halves: (Payload, Payload)) {
-      remove(shipment)
-      // They go through the queue, so that no more is under way than there are consumers.
-      queue?.putBack(halves.1)
-      queue?.putBack(halves.0)
-      pump()
-    }
-
-    /// Ends a shipment that arrived, wholly or, if the endpoint says so, in part.
-    private func delivered(_ shipment: Shipment, _ response: HTTPClientResponse) {
-      let partial = OTLP.partialSuccess(in: response.body)
-      let rejected = min(max(0, partial?.rejected ?? 0), shipment.payload.items)
-      metrics.sent.add(shipment.payload.items - rejected)
-      metrics.failed.add(rejected)
-      if let partial, rejected > 0 || !partial.message.isEmpty {
-        log.write(
-          .warn, "the endpoint did not take everything",
-          ("rejected_items", "\(rejected)"), ("message", partial.message))
-      }
-      end(shipment, .accepted)
-    }
-
-    /// Tries again later, or gives up.
-    private func failed(_ shipment: Shipment, _ reason: String, throttle: Duration?) {
-      guard let pause = shipment.policy.pause(at: .read(), throttle: throttle) else {
-        return giveUp(shipment, reason, .refused(Refusal(reason)))
-      }
-      log.write(
-        .info, "exporting failed, will try again", ("error", reason),
-        ("interval", "\(pause)"), ("items", "\(shipment.payload.items)"))
-      shipment.lastError = reason
-      node.loop.schedule(shipment.timer, after: isDraining ? min(pause, .seconds(1)) : pause)
-    }
-
-    /// Ends a shipment that will not be tried again. Behind a queue its items are lost.
-    private func giveUp(_ shipment: Shipment, _ reason: String, _ outcome: Outcome) {
-      metrics.failed.add(shipment.payload.items)
-      if queue != nil {
-        node.log(
-          .error, "exporting failed, dropping data", ("error", reason),
-          ("dropped_items", "\(shipment.payload.items)"))
-      }
-      end(shipment, outcome)
-    }
-
-    /// Forgets a shipment; the last one takes its place.
-    private func remove(_ shipment: Shipment) {
-      let last = shipments.removeLast()
-      guard last !== shipment else { return }
-      last.place = shipment.place
-      shipments[shipment.place] = last
-    }
-
-    /// Ends a shipment and goes on with the next.
-    private func end(_ shipment: Shipment, _ outcome: Outcome) {
-      remove(shipment)
-      queue?.finish(shipment.payload)
-      node.loop.receipts.settle(shipment.receipt, outcome)
-      pump()
-    }
-
-    // MARK: Drainable
-
-    private var isDraining = false
-
-    public func drain() {
-      isDraining = true
-      for shipment in shipments where shipment.timer.isScheduled {
-        shipment.timer.cancel()
-        attempt(shipment)
-      }
-    }
-
-    public var isDrained: Bool { shipments.isEmpty && (queue?.count ?? 0) == 0 }
-
-    public var leftover: String {
-      let items = shipments.reduce(queue?.items ?? 0) { $0 + $1.payload.items }
-      let error = shipments.lazy.compactMap(\.lastError).first ?? "not answered yet"
-      return "\(node.id): \(items) \(node.signal!.items) (last error: \(error))"
+      delivery.accept(payload, receipt)
     }
   }
 
-  /// A payload on its way to the endpoint, from its first attempt to its last.
-  fileprivate final class Shipment {
-    let payload: Payload
-    let body: HTTPClientBody
-    /// Where it stands in the list of what is being sent.
-    var place = 0
-    /// Who waits for the outcome, if there is no queue.
-    let receipt: Receipt
-    var policy: RetryPolicy
-    /// Runs out when it is time for the next attempt.
-    var timer: Timer!
-    /// Why the last attempt failed.
-    var lastError: String?
+  /// Sends request bodies to the URL of one signal.
+  fileprivate final class Route: Transport {
+    private let loop: EventLoop
+    private let client: HTTPClient
+    private let template: HTTPRequestTemplate
+    private let compression: HTTPCompression
+    private let timeout: Duration
 
-    init(
-      _ payload: Payload, _ body: HTTPClientBody, _ receipt: Receipt, _ policy: RetryPolicy
-    ) {
-      self.payload = payload
-      self.body = body
-      self.receipt = receipt
-      self.policy = policy
+    init(_ arguments: Arguments, in node: Node) throws {
+      let text = arguments.url(for: node.signal!)
+      guard !text.hasPrefix("/") else {
+        throw StartupError("the endpoint is empty: set client.endpoint, or the signal's own")
+      }
+      let url = try HTTPURL(text)
+      loop = node.loop
+      template = try HTTPRequestTemplate(url, headers: arguments.client.fields)
+      compression = arguments.client.compression
+      timeout = arguments.client.timeout
+      client = HTTPClient(
+        loop: node.loop, options: arguments.client.options, resolver: node.loop.resolver,
+        tls: url.origin.isSecure ? TLSContext(trusting: try .system()) : nil)
+    }
+
+    /// The request's body: the slices themselves, or their gzip stream.
+    func encode(_ payload: Payload) -> HTTPClientBody {
+      switch compression {
+      case .none: .slices(payload.slices)
+      case .gzip: .bytes(loop.deflater.compress(payload.slices))
+      }
+    }
+
+    func send(_ body: HTTPClientBody, completion: @escaping (Attempt) -> Void) {
+      client.send(HTTPClientRequest(template, body: body), timeout: timeout) { result in
+        switch result {
+        case .success(let response): completion(response.attempt)
+        case .failure(let error): completion(.failed("\(error)", throttle: nil))
+        }
+      }
     }
   }
 }
@@ -338,6 +166,17 @@ extension OTLPHTTPExporter.Arguments {
 }
 
 extension HTTPClientResponse {
+  /// What the answer means, by the table in the OTLP specification, "OTLP/HTTP Response".
+  fileprivate var attempt: Attempt {
+    switch status {
+    case 200..<300:
+      let partial = OTLP.partialSuccess(in: body)
+      return .delivered(rejected: partial?.rejected ?? 0, message: partial?.message ?? "")
+    case 429, 502, 503, 504: return .failed(summary, throttle: retryAfter())
+    default: return .rejected(summary, mayTakeParts: status == 400 || status == 413)
+    }
+  }
+
   /// What an answer other than success says, for the log.
   fileprivate var summary: String {
     let isProtobuf = field("content-type")?.hasPrefix("application/x-protobuf") ?? false

@@ -14,9 +14,9 @@ public enum Answer: Sendable {
   case tooLarge(limit: Int)
 
   /// The answer to a client that sent `items` items, when the pipeline has decided.
-  public init(_ verdict: Verdict, items: Int) {
-    switch verdict {
-    case .accepted, .pending: self = .accepted
+  public init(_ outcome: Outcome, items: Int) {
+    switch outcome {
+    case .accepted: self = .accepted
     case .refused(let refusal): self = .refused(refusal)
     case .rejected(let rejection):
       self = rejection.items < items ? .partial(rejection) : .invalid(rejection.reason)

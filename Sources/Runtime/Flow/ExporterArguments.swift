@@ -37,6 +37,12 @@ public struct SendingQueueArguments: ArgumentSet {
   @Attribute("Unit of the queue's size: requests, items or bytes.")
   public var sizer = QueueSizer.requests
 
+  @Attribute("Let senders wait, instead of refusing, when the queue is full.")
+  public var blockOnOverflow = false
+
+  @Attribute("Let senders wait until the endpoint has answered.")
+  public var waitForResult = false
+
   public init() {}
 }
 

@@ -7,9 +7,6 @@ struct ExporterMetrics {
   let sent: Counter
   /// Given up: the endpoint refused for good, or for too long.
   let failed: Counter
-  /// Not taken for lack of room; the sender keeps them.
-  let refused: Counter
-
   init(_ node: Node) {
     let items = node.signal!.items
     let words = items.replacing("_", with: " ")
@@ -19,7 +16,9 @@ struct ExporterMetrics {
     failed = node.counter(
       "otelcol_exporter_send_failed_\(items)_total",
       "Number of \(words) in failed attempts to send to destination")
-    refused = node.counter(
+    // What has no room is refused before it is taken, and counted where it was sent back; dashboards
+    // want the series all the same.
+    _ = node.counter(
       "otelcol_exporter_enqueue_failed_\(items)_total",
       "Number of \(words) failed to be added to the sending queue")
   }

@@ -11,7 +11,7 @@ public struct Fanout<First: Sink, Second: Sink>: Sink {
   public init(_ first: First, _ second: Second, on loop: EventLoop) {
     self.first = first
     self.second = second
-    joint = JointReceipts(loop.receipts)
+    joint = JointReceipts(loop)
   }
 
   public func refusal(for load: Load) -> Refusal? {
@@ -19,7 +19,6 @@ public struct Fanout<First: Sink, Second: Sink>: Sink {
   }
 
   public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
-    if let refusal = refusal(for: payload.load) { return .refused(refusal) }
     let token = joint.open(receipt)
     let branches = (joint.branch(token), joint.branch(token))
     joint.answer(token, branches.0, first.accept(payload, branches.0))
@@ -36,17 +35,29 @@ private final class JointReceipts: ReceiptHolder {
     var receipt: Receipt
     /// Branches that are pending.
     var waiting = 0
-    /// The weightiest answer so far.
-    var outcome = Outcome.accepted
+    /// A branch's refusal, which came later than its taking.
+    var refusal: Refusal?
+    /// The largest rejection so far.
+    var rejection: Rejection?
     /// Whether the sender has been told `pending`.
     var isPending = false
+
+    /// Keeps the larger of two branches' rejections.
+    mutating func weigh(_ other: Rejection) {
+      if other.items > rejection?.items ?? 0 { rejection = other }
+    }
+
+    /// What the sender is told when all branches have answered.
+    var outcome: Outcome {
+      refusal.map { .refused($0) } ?? rejection.map { .rejected($0) } ?? .accepted
+    }
   }
 
-  private let receipts: ReceiptTable
+  private let loop: EventLoop
   private var entries: [Entry] = []
   private var free: [Int] = []
 
-  init(_ receipts: ReceiptTable) { self.receipts = receipts }
+  init(_ loop: EventLoop) { self.loop = loop }
 
   /// Starts a payload.
   func open(_ receipt: Receipt) -> Int {
@@ -59,7 +70,7 @@ private final class JointReceipts: ReceiptHolder {
   }
 
   /// A receipt for one branch.
-  func branch(_ token: Int) -> Receipt { receipts.open(self, token: token) }
+  func branch(_ token: Int) -> Receipt { loop.receipts.open(self, token: token) }
 
   /// Notes the answer of the branch that was given `receipt`.
   func answer(_ token: Int, _ receipt: Receipt, _ verdict: Verdict) {
@@ -68,10 +79,9 @@ private final class JointReceipts: ReceiptHolder {
       entries[token].waiting += 1
       return
     case .accepted: break
-    case .refused(let refusal): entries[token].outcome.weigh(.refused(refusal))
-    case .rejected(let rejection): entries[token].outcome.weigh(.rejected(rejection))
+    case .rejected(let rejection): entries[token].weigh(rejection)
     }
-    receipts.close(receipt)
+    loop.receipts.close(receipt)
   }
 
   /// The answer to the sender after all branches were asked.
@@ -80,28 +90,26 @@ private final class JointReceipts: ReceiptHolder {
       entries[token].isPending = true
       return .pending
     }
+    let entry = entries[token]
     free.append(token)
-    return entries[token].outcome.verdict
+    if entry.refusal != nil {
+      // A branch took it, and gave it back before the others were asked.
+      loop.afterTurn { [loop] in loop.receipts.settle(entry.receipt, entry.outcome) }
+      return .pending
+    }
+    return entry.rejection.map { .rejected($0) } ?? .accepted
   }
 
   func settled(_ token: Int, _ outcome: Outcome) {
     entries[token].waiting -= 1
-    entries[token].outcome.weigh(outcome)
+    switch outcome {
+    case .accepted: break
+    case .refused(let refusal): entries[token].refusal = refusal
+    case .rejected(let rejection): entries[token].weigh(rejection)
+    }
     guard entries[token].isPending, entries[token].waiting == 0 else { return }
     let entry = entries[token]
     free.append(token)
-    receipts.settle(entry.receipt, entry.outcome)
-  }
-}
-
-extension Outcome {
-  /// Keeps the weightier of two branches' outcomes.
-  fileprivate mutating func weigh(_ other: Outcome) {
-    switch (self, other) {
-    case (_, .accepted), (.refused, _): break
-    case (_, .refused), (.accepted, .rejected): self = other
-    case (.rejected(let mine), .rejected(let theirs)):
-      if theirs.items > mine.items { self = other }
-    }
+    loop.receipts.settle(entry.receipt, entry.outcome)
   }
 }

@@ -58,28 +58,38 @@ public final class Intake<Next: Sink>: ReceiptHolder {
 
   /// Hands a validated body on.
   private func give(_ slice: Slice, transport: Int, _ request: some Answerable) {
-    let items = slice.items
-    guard items > 0 else { return request.answer(.accepted) }
+    guard slice.items > 0 else { return request.answer(.accepted) }
+    let payload = Payload(signal, slice)
+    if let refusal = next.refusal(for: payload.load) {
+      return finish(request, .refused(refusal), slice.items, transport)
+    }
     let token = free.popLast() ?? waiting.count
     if token == waiting.count { waiting.append(nil) }
     let receipt = node.loop.receipts.open(self, token: token)
-    let verdict = next.accept(Payload(signal, slice), receipt)
-    if case .pending = verdict {
-      waiting[token] = (request, transport, items)
-      return
+    let outcome: Outcome
+    switch next.accept(payload, receipt) {
+    case .pending: return waiting[token] = (request, transport, slice.items)
+    case .accepted: outcome = .accepted
+    case .rejected(let rejection): outcome = .rejected(rejection)
     }
     node.loop.receipts.close(receipt)
     free.append(token)
-    metrics.count(verdict, items, transport)
-    request.answer(Answer(verdict, items: items))
+    finish(request, outcome, slice.items, transport)
   }
 
   public func settled(_ token: Int, _ outcome: Outcome) {
     guard let (request, transport, items) = waiting[token] else { return }
     waiting[token] = nil
     free.append(token)
-    metrics.count(outcome.verdict, items, transport)
-    request.answer(Answer(outcome.verdict, items: items))
+    finish(request, outcome, items, transport)
+  }
+
+  /// Counts what became of a request, and tells its client.
+  private func finish(
+    _ request: some Answerable, _ outcome: Outcome, _ items: Int, _ transport: Int
+  ) {
+    metrics.count(outcome, items, transport)
+    request.answer(Answer(outcome, items: items))
   }
 }
 

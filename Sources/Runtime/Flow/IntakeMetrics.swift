@@ -25,9 +25,9 @@ struct IntakeMetrics {
   }
 
   /// Counts what became of `items` items.
-  func count(_ verdict: Verdict, _ items: Int, _ transport: Int) {
-    switch verdict {
-    case .accepted, .pending: accepted[transport].add(items)
+  func count(_ outcome: Outcome, _ items: Int, _ transport: Int) {
+    switch outcome {
+    case .accepted: accepted[transport].add(items)
     case .refused: refused[transport].add(items)
     case .rejected(let rejection):
       let lost = min(rejection.items, items)

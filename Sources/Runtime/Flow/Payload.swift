@@ -96,4 +96,16 @@ public struct Load: Sendable, Hashable {
     self.items = items
     self.bytes = bytes
   }
+
+  public static func += (sum: inout Load, other: Load) {
+    sum.requests += other.requests
+    sum.items += other.items
+    sum.bytes += other.bytes
+  }
+
+  public static func -= (rest: inout Load, other: Load) {
+    rest.requests -= other.requests
+    rest.items -= other.items
+    rest.bytes -= other.bytes
+  }
 }

@@ -1,12 +1,11 @@
 /// Something that takes payloads of one signal. A stage has its successor as a generic parameter, so
 /// that a compiled pipeline is specialised from end to end; calls are synchronous, one per payload.
 public protocol Sink {
-  /// The refusal that a payload of this load would meet now, or nil when it would be taken. A
-  /// fan-out asks every branch before it hands the payload to any; after a nil, an `accept` in the
-  /// same turn is not refused for lack of room.
+  /// The refusal that a payload of this load would meet now, or nil when it would be taken. Every
+  /// payload is asked for before it is handed over; a fan-out asks all branches before any takes it.
   func refusal(for load: Load) -> Refusal?
 
-  /// Takes the payload, or says why not.
+  /// Takes the payload. The caller has asked `refusal` in the same turn, and got nil.
   /// - Parameter receipt: is settled exactly once, later, if the answer is `pending`; else it is
   ///   left alone.
   func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict

@@ -1,30 +1,20 @@
-/// A stage's answer to a payload. Whoever gets `refused` or `rejected` still owns the payload; after
-/// `accepted` the stage does; after `pending` the receipt will tell.
+/// A stage's answer to a payload that it had room for.
 public enum Verdict: Sendable {
   /// The stage has taken responsibility; the sender may forget the payload.
   case accepted
-  /// Not now: nothing was taken, and the same payload may be taken later.
-  case refused(Refusal)
   /// Never: nothing was taken (or nothing but what `Rejection` excludes), and trying again is useless.
   case rejected(Rejection)
-  /// Not decided yet: the receipt that came with the payload is settled exactly once, later.
+  /// Not decided yet: the receipt that came with the payload is settled exactly once, later. Until
+  /// then the sender keeps the payload, for it may have to send it again.
   case pending
 }
 
 /// What a pending payload turns into.
 public enum Outcome: Sendable {
   case accepted
+  /// Nothing was taken in the end, and the same payload may be taken later.
   case refused(Refusal)
   case rejected(Rejection)
-
-  /// The same as a verdict.
-  public var verdict: Verdict {
-    switch self {
-    case .accepted: .accepted
-    case .refused(let refusal): .refused(refusal)
-    case .rejected(let rejection): .rejected(rejection)
-    }
-  }
 }
 
 /// Why a payload is not taken now.

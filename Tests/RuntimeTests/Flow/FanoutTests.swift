@@ -60,7 +60,6 @@ extension Outcome {
       loop.receipts.close(receipt)
       switch verdict {
       case .accepted: return "accepted"
-      case .refused(let refusal): return "refused \(refusal.reason)"
       case .rejected(let rejection): return "rejected \(rejection.items)"
       case .pending: return ""
       }
@@ -80,18 +79,18 @@ extension Outcome {
     let fanout = Fanout(first, second, on: loop)
     second.room = Refusal("full")
     #expect(fanout.refusal(for: payload().load)?.reason == "full")
-    #expect(send(fanout) == "refused full")
-    #expect(first.taken.isEmpty && second.taken.isEmpty)
-    #expect(loop.receipts.count == 0)
+    second.room = nil
+    first.room = Refusal("full too")
+    #expect(fanout.refusal(for: payload().load)?.reason == "full too")
   }
 
   @Test func weighsAnswers() {
     let verdicts: [(String, Verdict)] = [
-      ("accepted", .accepted), ("refused a", .refused(Refusal("a"))),
+      ("accepted", .accepted),
       ("rejected 2", .rejected(Rejection("", items: 2))),
       ("rejected 5", .rejected(Rejection("", items: 5))),
     ]
-    let weight = ["accepted": 0, "rejected 2": 1, "rejected 5": 2, "refused a": 3]
+    let weight = ["accepted": 0, "rejected 2": 1, "rejected 5": 2]
     for (a, x) in verdicts {
       for (b, y) in verdicts {
         first.verdict = x
@@ -134,6 +133,35 @@ extension Outcome {
     second.duringAccept = { [first, loop] in loop.receipts.settle(first.receipts[0], .accepted) }
     #expect(send(fanout) == "accepted")
     #expect(sender.outcomes.isEmpty && loop.receipts.count == 0)
+  }
+
+  @Test func tellsOfARefusalThatCameBeforeTheOtherAnswer() {
+    let fanout = Fanout(first, second, on: loop)
+    first.verdict = .pending
+    second.duringAccept = { [first, loop] in
+      loop.receipts.settle(first.receipts[0], .refused(Refusal("a")))
+    }
+    #expect(send(fanout) == "pending")
+    #expect(sender.outcomes.isEmpty)
+    loop.turn(wait: false)
+    #expect(sender.outcomes.map(\.short) == ["refused a"])
+    #expect(loop.receipts.count == 0)
+  }
+
+  @Test func refusalsWeighMost() {
+    for outcomes in [
+      [Outcome.refused(Refusal("a")), .rejected(Rejection("", items: 2))],
+      [.rejected(Rejection("", items: 2)), .refused(Refusal("a"))],
+    ] {
+      let fanout = Fanout(first, second, on: loop)
+      first.verdict = .pending
+      second.verdict = .pending
+      #expect(send(fanout) == "pending")
+      loop.receipts.settle(first.receipts.last!, outcomes[0])
+      loop.receipts.settle(second.receipts.last!, outcomes[1])
+      #expect(sender.outcomes.last?.short == "refused a")
+    }
+    #expect(sender.outcomes.count == 2 && loop.receipts.count == 0)
   }
 
   @Test func toleratesPayloadsFromWithinABranch() {

@@ -27,7 +27,7 @@ import Testing
     let payload = payload(items: 10, bytes: 100)
     for _ in 0..<3 {
       #expect(queue.refusal(for: payload.load) == nil)
-      queue.append(payload)
+      _ = queue.append(payload, .none)
     }
     #expect(queue.refusal(for: payload.load) != nil)
     _ = queue.next()
@@ -36,24 +36,24 @@ import Testing
 
   @Test func countsBytesUntilAPayloadIsFinished() throws {
     let queue = queue(byteLimit: 1000) { $0.queueSize = 100 }
-    queue.append(payload(items: 1, bytes: 600))
+    _ = queue.append(payload(items: 1, bytes: 600), .none)
     let more = payload(items: 1, bytes: 500)
     #expect(queue.refusal(for: more.load) != nil)
     let taken = try #require(queue.next())
     #expect(queue.refusal(for: more.load) != nil)
-    queue.finish(taken)
+    queue.finish(taken.payload)
     #expect(queue.refusal(for: more.load) == nil)
   }
 
   @Test func whatIsPutBackComesFirstAndIsCountedOnce() throws {
     let queue = queue(byteLimit: 1000) { $0.queueSize = 100 }
-    for items in 1...3 { queue.append(payload(items: items, bytes: 300)) }
+    for items in 1...3 { _ = queue.append(payload(items: items, bytes: 300), .none) }
     let taken = try #require(queue.next())
     queue.putBack(taken)
     #expect(queue.count == 3 && queue.items == 6)
     #expect(queue.refusal(for: payload(items: 1, bytes: 200).load) != nil)
     for items in 1...3 {
-      let payload = try #require(queue.next())
+      let payload = try #require(queue.next()).payload
       #expect(payload.items == items)
       queue.finish(payload)
     }
@@ -73,12 +73,12 @@ import Testing
     var expected = 1
     for round in 0..<500 {
       for _ in 0..<(round % 3 + 1) {
-        queue.append(payload(items: next, bytes: 16))
+        _ = queue.append(payload(items: next, bytes: 16), .none)
         next += 1
       }
       for _ in 0..<2 {
         guard let taken = queue.next() else { break }
-        #expect(taken.items == expected)
+        #expect(taken.payload.items == expected)
         expected += 1
       }
     }
@@ -91,10 +91,11 @@ import Testing
     do {
       var extent = loop.arena.extent(capacity: 900 << 10)!
       extent.advance(900 << 10)
-      queue.append(Payload(.logs, extent.finish(items: 1).part(0..<100, items: 1)))
+      let part = extent.finish(items: 1).part(0..<100, items: 1)
+      _ = queue.append(Payload(.logs, part), .none)
     }
     for _ in 0..<8 { _ = payload(items: 1, bytes: 900 << 10) }
     #expect(loop.arena.pinned - before <= Arena.chunkSize * 2)
-    #expect(try #require(queue.next()).bytes == 100)
+    #expect(try #require(queue.next()).payload.bytes == 100)
   }
 }

@@ -1,0 +1,181 @@
+/// What exporters do around their transport: payloads wait in a queue, are sent by so many at a time,
+/// tried again when that makes sense, and taken apart when the endpoint refuses a part for good.
+///
+/// Without a queue (`sending_queue { enabled = false }`), and with `wait_for_result`, a payload stays
+/// pending until the endpoint has answered, so the answer travels back to whoever sent it.
+public final class Delivery<Route: Transport>: Drainable {
+  private let route: Route
+  private let node: Node
+  private let retry: RetryOnFailure
+  private let queue: SendingQueue
+  private let metrics: ExporterMetrics
+  private let log: LimitedLog
+  /// What is being sent, or waits for its next attempt.
+  private var shipments: [Shipment<Route.Body>] = []
+  private var isDraining = false
+
+  /// Begins a delivery on the node's loop, and registers it to be drained.
+  public init(
+    _ route: Route, queue: SendingQueueArguments, retry: RetryOnFailure, in node: Node
+  ) {
+    self.route = route
+    self.node = node
+    self.retry = retry
+    self.queue = SendingQueue(queue, in: node)
+    metrics = ExporterMetrics(node)
+    log = node.limitedLog(every: .seconds(10))
+    node.loop.register(self)
+  }
+
+  // MARK: Taking
+
+  /// The refusal that a payload of this load would meet now, or nil.
+  public func refusal(for load: Load) -> Refusal? { queue.refusal(for: load) }
+
+  /// Takes a payload that would not be refused.
+  public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
+    let verdict = queue.append(payload, receipt)
+    pump()
+    return verdict
+  }
+
+  // MARK: Sending
+
+  /// Begins to send what waits, as far as there are consumers.
+  private func pump() {
+    while shipments.count < queue.consumers, let next = queue.next() { ship(next) }
+  }
+
+  /// Begins to send a payload.
+  private func ship(_ parcel: Parcel) {
+    let policy = RetryPolicy(retry, start: node.loop.now)
+    let shipment = Shipment(parcel, route.encode(parcel.payload), policy)
+    shipment.place = shipments.count
+    shipments.append(shipment)
+    shipment.timer = Timer { [unowned self, unowned shipment] in attempt(shipment) }
+    attempt(shipment)
+  }
+
+  /// Sends a payload once.
+  private func attempt(_ shipment: Shipment<Route.Body>) {
+    route.send(shipment.body) { [unowned self] result in
+      switch result {
+      case .delivered(let rejected, let message): delivered(shipment, rejected, message)
+      case .failed(let reason, let throttle): failed(shipment, reason, throttle)
+      case .rejected(let reason, let mayTakeParts):
+        if mayTakeParts, let halves = shipment.payload.halves {
+          takeApart(shipment, halves)
+        } else {
+          let rejection = Rejection(reason, items: shipment.payload.items)
+          giveUp(shipment, reason, .rejected(rejection))
+        }
+      }
+    }
+  }
+
+  /// Ends a shipment that arrived, wholly or, if the endpoint says so, in part.
+  private func delivered(
+    _ shipment: Shipment<Route.Body>, _ claimed: Int, _ message: String
+  ) {
+    let rejected = min(max(0, claimed), shipment.payload.items)
+    metrics.sent.add(shipment.payload.items - rejected)
+    metrics.failed.add(rejected)
+    if rejected > 0 || !message.isEmpty {
+      log.write(
+        .warn, "the endpoint did not take everything",
+        ("rejected_items", "\(rejected)"), ("message", message))
+    }
+    end(shipment, rejected > 0 ? .rejected(Rejection(message, items: rejected)) : .accepted)
+  }
+
+  /// Tries again later, or gives up.
+  private func failed(
+    _ shipment: Shipment<Route.Body>, _ reason: String, _ throttle: Duration?
+  ) {
+    guard let pause = shipment.policy.pause(at: .read(), throttle: throttle) else {
+      return giveUp(shipment, reason, .refused(Refusal(reason)))
+    }
+    log.write(
+      .info, "exporting failed, will try again", ("error", reason),
+      ("interval", "\(pause)"), ("items", "\(shipment.payload.items)"))
+    shipment.lastError = reason
+    node.loop.schedule(shipment.timer, after: isDraining ? min(pause, .seconds(1)) : pause)
+  }
+
+  /// Sends the two halves of a merged request that was refused for good on their own, so that in
+  /// the end only the bodies that the endpoint does not like are lost. They go through the queue, so
+  /// that no more is under way than there are consumers.
+  private func takeApart(_ shipment: Shipment<Route.Body>, _ halves: (Payload, Payload)) {
+    remove(shipment)
+    shipment.parcel.awaited?.split()
+    queue.putBack(Parcel(payload: halves.1, awaited: shipment.parcel.awaited))
+    queue.putBack(Parcel(payload: halves.0, awaited: shipment.parcel.awaited))
+    pump()
+  }
+
+  /// Ends a shipment that will not be tried again. If nobody waits for its outcome, its items are lost.
+  private func giveUp(_ shipment: Shipment<Route.Body>, _ reason: String, _ outcome: Outcome) {
+    metrics.failed.add(shipment.payload.items)
+    if shipment.parcel.awaited == nil {
+      node.log(
+        .error, "exporting failed, dropping data", ("error", reason),
+        ("dropped_items", "\(shipment.payload.items)"))
+    }
+    end(shipment, outcome)
+  }
+
+  /// Ends a shipment and goes on with the next.
+  private func end(_ shipment: Shipment<Route.Body>, _ outcome: Outcome) {
+    remove(shipment)
+    queue.finish(shipment.payload)
+    shipment.parcel.awaited?.end(outcome)
+    pump()
+  }
+
+  /// Forgets a shipment; the last one takes its place.
+  private func remove(_ shipment: Shipment<Route.Body>) {
+    let last = shipments.removeLast()
+    guard last !== shipment else { return }
+    last.place = shipment.place
+    shipments[shipment.place] = last
+  }
+
+  // MARK: Drainable
+
+  public func drain() {
+    isDraining = true
+    for shipment in shipments where shipment.timer.isScheduled {
+      shipment.timer.cancel()
+      attempt(shipment)
+    }
+  }
+
+  public var isDrained: Bool { shipments.isEmpty && queue.count == 0 }
+
+  public var leftover: String {
+    let items = shipments.reduce(queue.items) { $0 + $1.payload.items }
+    let error = shipments.lazy.compactMap(\.lastError).first ?? "not answered yet"
+    return "\(node.id): \(items) \(node.signal!.items) (last error: \(error))"
+  }
+}
+
+/// A payload on its way to the endpoint, from its first attempt to its last.
+private final class Shipment<Body> {
+  let parcel: Parcel
+  let body: Body
+  /// Where it stands in the list of what is being sent.
+  var place = 0
+  var policy: RetryPolicy
+  /// Runs out when it is time for the next attempt.
+  var timer: Timer!
+  /// Why the last attempt failed.
+  var lastError: String?
+
+  init(_ parcel: Parcel, _ body: Body, _ policy: RetryPolicy) {
+    self.parcel = parcel
+    self.body = body
+    self.policy = policy
+  }
+
+  var payload: Payload { parcel.payload }
+}

@@ -1,0 +1,24 @@
+/// How an exporter sends one payload once. Queueing, retries and the isolation of what an endpoint
+/// does not like are `Delivery`'s business.
+public protocol Transport: AnyObject {
+  /// A payload in the form that is sent, made once for all attempts.
+  associatedtype Body
+
+  /// The form in which the payload is sent.
+  func encode(_ payload: Payload) -> Body
+
+  /// Sends a body once.
+  /// - Parameter completion: is called exactly once, on the loop, never before `send` returns.
+  func send(_ body: Body, completion: @escaping (Attempt) -> Void)
+}
+
+/// What became of one attempt to send a payload.
+public enum Attempt: Sendable {
+  /// It arrived, but for as many items as the endpoint said it rejects, with the reason.
+  case delivered(rejected: Int, message: String)
+  /// It did not arrive, and another attempt makes sense, not before `throttle` if that is given.
+  case failed(String, throttle: Duration?)
+  /// The endpoint will never take it. `mayTakeParts` tells that the fault may lie in a part of the
+  /// payload only: another part might be taken.
+  case rejected(String, mayTakeParts: Bool)
+}
