@@ -13,4 +13,6 @@ struct AnySink: Sink {
   }
 
   var isDiscard: Bool { sink.isDiscard }
+
+  var takesGzip: Bool { sink.takesGzip }
 }

@@ -66,6 +66,8 @@ public enum Batch: Component {
       node.loop.register(self)
     }
 
+    public var takesGzip: Bool { next.takesGzip }
+
     public func refusal(for load: Load) -> Refusal? {
       let all = Load(
         requests: 1, items: held.items + load.items, bytes: held.bytes + load.bytes)
@@ -106,7 +108,7 @@ public enum Batch: Component {
         defer { held = Payload(held.signal) }
         return held
       }
-      return held.removeFirst(limit, in: node.loop.arena)
+      return held.removeFirst(limit, on: node.loop)
     }
 
     /// Offers a payload; what is not taken goes back to what is held.

@@ -82,6 +82,8 @@ public enum OTLPHTTPExporter: Component {
         route, queue: arguments.sendingQueue, retry: arguments.retryOnFailure, in: node)
     }
 
+    public var takesGzip: Bool { delivery.takesGzip }
+
     public func refusal(for load: Load) -> Refusal? { delivery.refusal(for: load) }
 
     public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
@@ -112,11 +114,13 @@ public enum OTLPHTTPExporter: Component {
         tls: url.origin.isSecure ? TLSContext(trusting: try .system()) : nil)
     }
 
+    var takesGzip: Bool { compression == .gzip }
+
     /// The request's body: the slices themselves, or their gzip stream.
     func encode(_ payload: Payload) -> HTTPClientBody {
       switch compression {
       case .none: .slices(payload.slices)
-      case .gzip: .bytes(loop.deflater.compress(payload.slices))
+      case .gzip: payload.gzip(on: loop)
       }
     }
 

@@ -29,6 +29,9 @@ public final class Delivery<Route: Transport>: Drainable {
 
   // MARK: Taking
 
+  /// Whether payloads may hold bodies that are left compressed.
+  public var takesGzip: Bool { route.takesGzip }
+
   /// The refusal that a payload of this load would meet now, or nil.
   public func refusal(for load: Load) -> Refusal? { queue.refusal(for: load) }
 

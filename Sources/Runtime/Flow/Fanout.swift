@@ -18,6 +18,8 @@ public struct Fanout<First: Sink, Second: Sink>: Sink {
     first.refusal(for: load) ?? second.refusal(for: load)
   }
 
+  public var takesGzip: Bool { first.takesGzip && second.takesGzip }
+
   public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
     let token = joint.open(receipt)
     let branches = (joint.branch(token), joint.branch(token))

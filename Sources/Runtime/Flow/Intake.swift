@@ -33,27 +33,57 @@ public final class Intake<Next: Sink>: ReceiptHolder {
     _ body: consuming Slice, coding: ContentCoding, limit: Int, transport: Int,
     answering request: some Answerable
   ) {
-    var slice = body
     do {
-      if coding != .identity { slice = try decompress(slice.bytes, coding, limit) }
-      slice.items = try OTLP.inspect(signal, slice.bytes)
-    } catch let error as WireError {
-      metrics.failed[transport].add(1)
-      let place = "\(error.reason.message) at byte \(error.offset(in: slice.bytes))"
-      return request.answer(.invalid("the request is not a valid OTLP message: \(place)"))
+      let slice = coding == .identity ? try inspect(body) : try decompress(body, coding, limit)
+      give(slice, transport: transport, request)
     } catch {
       metrics.failed[transport].add(1)
-      return request.answer((error as! DecompressionError).answer)
+      request.answer(error.answer)
     }
-    give(slice, transport: transport, request)
   }
 
-  /// The decompressed body.
+  /// A validated body, with its items counted.
+  private func inspect(_ body: consuming Slice) throws(Fault) -> Slice {
+    body.items = try count(body.bytes)
+    return body
+  }
+
+  /// A validated body that came compressed. It is left so where the pipeline can do with that, and it
+  /// is worth it.
   private func decompress(
+    _ body: consuming Slice, _ coding: ContentCoding, _ limit: Int
+  ) throws(Fault) -> Slice {
+    let (plain, member) = try plain(body.bytes, coding, limit)
+    let items = try count(plain.bytes)
+    guard let member, member.isWorthKeeping else { return plain.finish(items: items) }
+    plain.discard()
+    body.member = member
+    body.items = items
+    return body
+  }
+
+  /// A body's plain bytes, and what joining it with others takes, where that is wanted.
+  private func plain(
     _ body: UnsafeRawBufferPointer, _ coding: ContentCoding, _ limit: Int
-  ) throws(DecompressionError) -> Slice {
+  ) throws(Fault) -> (Extent, GzipMember?) {
     let arena = node.loop.arena
-    return try decompressor.decompress(body, coding, limit: limit, into: arena).finish()
+    if coding == .gzip, next.takesGzip {
+      do { return try node.loop.inflater.inflateMember(body, limit: limit, into: arena) } catch {
+        throw Fault(answer: DecompressionError(error).answer)
+      }
+    }
+    do { return (try decompressor.decompress(body, coding, limit: limit, into: arena), nil) } catch
+    {
+      throw Fault(answer: error.answer)
+    }
+  }
+
+  /// Validates a request and counts its items.
+  private func count(_ bytes: UnsafeRawBufferPointer) throws(Fault) -> Int {
+    do { return try OTLP.inspect(signal, bytes) } catch {
+      let place = "\(error.reason.message) at byte \(error.offset(in: bytes))"
+      throw Fault(answer: .invalid("the request is not a valid OTLP message: \(place)"))
+    }
   }
 
   /// Hands a validated body on.
@@ -91,6 +121,11 @@ public final class Intake<Next: Sink>: ReceiptHolder {
     metrics.count(outcome, items, transport)
     request.answer(Answer(outcome, items: items))
   }
+}
+
+/// Why a body cannot be taken, in the words for its client.
+private struct Fault: Error {
+  let answer: Answer
 }
 
 extension DecompressionError {

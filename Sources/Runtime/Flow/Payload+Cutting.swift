@@ -4,7 +4,7 @@ extension Payload {
   /// Takes the first `count` items off the payload. A body that lies across the cut is taken apart:
   /// both parts then carry its resource and scope.
   /// - Requires: the payload holds more than `count` items, and its bodies are valid.
-  mutating func removeFirst(_ count: Int, in arena: Arena) -> Payload {
+  mutating func removeFirst(_ count: Int, on loop: EventLoop) -> Payload {
     precondition(count > 0 && count < items, "a cut leaves something on both sides")
     var first = Payload(signal)
     var rest = Payload(signal)
@@ -15,8 +15,9 @@ extension Payload {
       } else if missing == 0 {
         rest.append(slice)
       } else {
-        for part in slice.cut(0..<missing, signal, in: arena)! { first.append(part) }
-        for part in slice.cut(missing..<slice.items, signal, in: arena)! { rest.append(part) }
+        let plain = slice.inflated(by: loop.inflater, in: loop.arena)!
+        for part in plain.cut(0..<missing, signal, in: loop.arena)! { first.append(part) }
+        for part in plain.cut(missing..<slice.items, signal, in: loop.arena)! { rest.append(part) }
       }
     }
     self = rest
@@ -38,5 +39,13 @@ extension Payload {
     var joined = other
     joined.append(self)
     self = joined
+  }
+}
+
+extension Slice {
+  /// The slice with nothing compressed; nil if no memory is left.
+  func inflated(by inflater: GzipInflater, in arena: Arena) -> Slice? {
+    guard let member else { return self }
+    return inflater.inflateAgain(bytes, member, into: arena)?.finish(items: items)
   }
 }

@@ -10,7 +10,7 @@ public struct Payload {
   public private(set) var slices: ContiguousArray<Slice>
   /// Spans, data points or log records in all slices.
   public private(set) var items: Int
-  /// Bytes in all slices.
+  /// Bytes in all slices when nothing is compressed.
   public private(set) var bytes: Int
 
   public init(_ signal: Signal) {
@@ -24,7 +24,7 @@ public struct Payload {
     self.signal = signal
     slices = slice.count == 0 ? [] : [slice]
     items = slice.items
-    bytes = slice.count
+    bytes = slice.plainCount
   }
 
   /// Whether there is nothing to send.
@@ -46,7 +46,7 @@ public struct Payload {
     guard slice.count > 0 else { return }
     slices.append(slice)
     items += slice.items
-    bytes += slice.count
+    bytes += slice.plainCount
   }
 
   /// Bytes that the payload keeps pinned: whole chunks, counted once each.
@@ -66,8 +66,9 @@ public struct Payload {
   /// The same payload in memory of its own when less than a quarter of what it pins is its own, so
   /// that a slow receiver of few bytes does not hold on to the memory of many.
   public func compacted(in arena: Arena) -> Payload {
-    guard bytes * 4 < pinned, slices.count > 1 || bytes < Arena.chunkSize,
-      var extent = arena.extent(capacity: bytes, mayExceed: true, kept: true)
+    let stored = slices.reduce(0) { $0 + $1.count }
+    guard stored * 4 < pinned, slices.count > 1 || stored < Arena.chunkSize,
+      var extent = arena.extent(capacity: stored, mayExceed: true, kept: true)
     else { return self }
     for slice in slices { _ = extent.append(slice.bytes, in: arena) }
     let whole = extent.finish()
@@ -75,7 +76,9 @@ public struct Payload {
     var offset = 0
     // The boundaries between the bodies stay, in case the payload has to be taken apart.
     for slice in slices {
-      copy.append(whole.part(offset..<(offset + slice.count), items: slice.items))
+      var part = whole.part(offset..<(offset + slice.count), items: slice.items)
+      part.member = slice.member
+      copy.append(part)
       offset += slice.count
     }
     return copy

@@ -12,6 +12,10 @@ public protocol Sink {
 
   /// Whether payloads given to this sink go nowhere, so that they need not be asked for.
   var isDiscard: Bool { get }
+
+  /// Whether the sink can do with bodies that are left compressed: see `Slice.member`. It does not
+  /// change once the sink is made.
+  var takesGzip: Bool { get }
 }
 
 /// The end of an edge that leads nowhere. Receivers do not offer a signal that goes here.
@@ -27,4 +31,5 @@ public struct Discard: Sink {
 
 extension Sink {
   public var isDiscard: Bool { false }
+  public var takesGzip: Bool { false }
 }

@@ -4,6 +4,9 @@ public protocol Transport: AnyObject {
   /// A payload in the form that is sent, made once for all attempts.
   associatedtype Body
 
+  /// Whether payloads may hold bodies that are left compressed: see `Slice.member`.
+  var takesGzip: Bool { get }
+
   /// The form in which the payload is sent.
   func encode(_ payload: Payload) -> Body
 

@@ -232,6 +232,11 @@ public struct Extent {
     if chunk.used == offset + capacity { chunk.used = offset + ((count + 15) & ~15) }
     return Slice(chunk: chunk, offset: offset, count: count, items: items)
   }
+
+  /// Gives the room back to the chunk where possible.
+  public consuming func discard() {
+    if chunk.used == offset + capacity { chunk.used = offset }
+  }
 }
 
 /// An immutable range of bytes in a chunk, with the number of telemetry items it holds.
@@ -239,10 +244,16 @@ public struct Slice {
   /// The chunk that the slice keeps alive.
   public let chunk: Chunk
   private let offset: Int
-  /// Bytes.
+  /// Bytes, as they lie in memory.
   public let count: Int
   /// Spans, data points or log records.
   public var items: Int
+  /// Set when the bytes are a gzip body that was left as it came. Only sinks that say `takesGzip` are
+  /// given such slices.
+  public var member: GzipMember?
+
+  /// Bytes when nothing is compressed: what limits and sizes are counted in.
+  public var plainCount: Int { member?.count ?? count }
 
   fileprivate init(chunk: Chunk, offset: Int, count: Int, items: Int) {
     self.chunk = chunk

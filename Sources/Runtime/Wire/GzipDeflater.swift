@@ -16,18 +16,68 @@ public final class GzipDeflater {
 
   deinit { libdeflate_free_compressor(compressor) }
 
-  /// The gzip stream of the slices' concatenation.
+  /// One gzip member of the slices, which hold one message in any order: what is compressed already
+  /// is joined as it is, the rest is compressed and comes last.
   public func compress(_ slices: ContiguousArray<Slice>) -> [UInt8] {
+    if slices.contains(where: { $0.member != nil }) { return join(slices) }
     if slices.count == 1 { return compress(slices[0].bytes) }
-    staging.removeAll()
-    for slice in slices { staging.append(slice.bytes) }
+    stage(slices)
     return compress(staging.bytes)
+  }
+
+  /// Puts the slices that are not compressed in one piece.
+  private func stage(_ slices: ContiguousArray<Slice>) {
+    staging.removeAll()
+    for slice in slices where slice.member == nil { staging.append(slice.bytes) }
+  }
+
+  /// Joins compressed slices, and compresses the others behind them.
+  private func join(_ slices: ContiguousArray<Slice>) -> [UInt8] {
+    stage(slices)
+    output.removeAll()
+    output.appendGzipHeader()
+    var checksum: UInt = 0
+    var count = 0
+    let last = staging.isEmpty ? slices.lastIndex { $0.member != nil } : nil
+    for (i, slice) in slices.enumerated() {
+      guard let member = slice.member else { continue }
+      output.append(member, of: slice.bytes, isOpen: i != last)
+      checksum = crc32_combine(checksum, UInt(member.checksum), member.count)
+      count += member.count
+    }
+    if !staging.isEmpty {
+      appendDeflated(staging.bytes)
+      let more = libdeflate_crc32(0, staging.bytes.baseAddress, staging.count)
+      checksum = crc32_combine(checksum, UInt(more), staging.count)
+      count += staging.count
+    }
+    output.appendGzipTrailer(checksum: UInt32(checksum), count: count)
+    largest = max(largest, output.count)
+    return Array(output.bytes)
+  }
+
+  /// Appends a deflate stream (RFC 1951) without a wrapper.
+  private func appendDeflated(_ bytes: UnsafeRawBufferPointer) {
+    let compressor = ready()
+    largest = max(largest, bytes.count)
+    output.reserve(libdeflate_deflate_compress_bound(compressor, bytes.count))
+    let room = output.room
+    let count = libdeflate_deflate_compress(
+      compressor, bytes.baseAddress, bytes.count, room.baseAddress, room.count)
+    precondition(count > 0, "the bound that libdeflate gave is enough")
+    output.commit(count)
+  }
+
+  /// libdeflate's state, allocated when it is needed.
+  private func ready() -> OpaquePointer {
+    if compressor == nil { compressor = libdeflate_alloc_compressor(level) }
+    guard let compressor else { fatalError("out of memory") }
+    return compressor
   }
 
   /// The gzip stream of some bytes.
   public func compress(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
-    if compressor == nil { compressor = libdeflate_alloc_compressor(level) }
-    guard let compressor else { fatalError("out of memory") }
+    let compressor = ready()
     largest = max(largest, bytes.count)
     output.removeAll()
     output.reserve(libdeflate_gzip_compress_bound(compressor, bytes.count))

@@ -27,6 +27,15 @@ public enum InflateError: Error, Sendable, Hashable, CustomStringConvertible {
 public final class GzipInflater {
   private var stream = z_stream()
   private var isReady = false
+  /// Where blocks of the body lie, as far as it has been read.
+  private var blocks = Blocks()
+
+  /// Places in the deflate stream of a body's first member, in bits from the body's first.
+  private struct Blocks {
+    var start: Int?
+    var lastHeader = 0
+    var end: Int?
+  }
 
   public init() {}
 
@@ -40,18 +49,54 @@ public final class GzipInflater {
   public func inflate(
     _ body: UnsafeRawBufferPointer, limit: Int, into arena: Arena
   ) throws(InflateError) -> Extent {
-    reset()
-    // Telemetry compresses six- to tenfold.
-    let guess = min(limit, max(body.count * 6, 1024))
+    let guess = min(limit, max(body.count * GzipInflater.usualRatio, 1024))
     guard var output = arena.extent(capacity: guess) else { throw .outOfMemory }
+    try inflate(body, limit: limit, to: &output, in: arena)
+    return output
+  }
+
+  /// Decompresses a body, and tells how it may be joined with others; nil if it has several members.
+  public func inflateMember(
+    _ body: UnsafeRawBufferPointer, limit: Int, into arena: Arena
+  ) throws(InflateError) -> (Extent, GzipMember?) {
+    let output = try inflate(body, limit: limit, into: arena)
+    guard let start = blocks.start, let end = blocks.end, (end + 7) / 8 + 8 == body.count else {
+      return (output, nil)
+    }
+    let member = GzipMember(
+      body, start: start / 8, lastBlock: blocks.lastHeader, end: end, count: output.count)
+    return (output, member)
+  }
+
+  /// The bytes of a body that was inflated before, in memory that may exceed the arena's limit: it has
+  /// been taken already, and must go on. Nil when no memory is left.
+  func inflateAgain(
+    _ body: UnsafeRawBufferPointer, _ member: GzipMember, into arena: Arena
+  ) -> Extent? {
+    guard var output = arena.extent(capacity: member.count, mayExceed: true),
+      (try? inflate(body, limit: member.count, to: &output, in: arena)) != nil
+    else { return nil }
+    return output
+  }
+
+  /// How many times shorter telemetry becomes, as a rule.
+  private static var usualRatio: Int { 6 }
+
+  /// Decompresses a body.
+  private func inflate(
+    _ body: UnsafeRawBufferPointer, limit: Int, to output: inout Extent, in arena: Arena
+  ) throws(InflateError) {
+    reset()
+    blocks = Blocks()
     // Sound: zlib only reads from the input, which outlives the call.
     stream.next_in = UnsafeMutablePointer(
       mutating: body.baseAddress?.assumingMemoryBound(to: UInt8.self))
     stream.avail_in = UInt32(clamping: body.count)
     while true {
       let status = try step(&output, limit: limit)
+      noteBlock(Int(stream.total_in) * 8)
       switch status {
-      case Z_STREAM_END where stream.avail_in == 0: return output
+      case Z_STREAM_END where stream.avail_in == 0: return
       case Z_STREAM_END:
         // Another member; whatever does not begin like one is garbage, which its header check finds.
         guard inflateReset(&stream) == Z_OK else { throw .malformed }
@@ -73,7 +118,7 @@ public final class GzipInflater {
       let status = withUnsafeMutablePointer(to: &probe) { pointer in
         stream.next_out = pointer
         stream.avail_out = 1
-        return CCompression.inflate(&stream, Z_NO_FLUSH)
+        return CCompression.inflate(&stream, Z_BLOCK)
       }
       if stream.avail_out == 0 { throw .tooLarge(limit: limit) }
       return status
@@ -82,9 +127,26 @@ public final class GzipInflater {
     stream.next_out = room.baseAddress?.assumingMemoryBound(to: UInt8.self)
     stream.avail_out = UInt32(clamping: space)
     let before = stream.avail_out
-    let status = CCompression.inflate(&stream, Z_NO_FLUSH)
+    let status = CCompression.inflate(&stream, Z_BLOCK)
     output.advance(Int(before - stream.avail_out))
     return status
+  }
+
+  /// Notes where a block begins or the last one ends, if zlib has just come to such a place.
+  /// - Parameter bits: bits of the body that zlib has taken.
+  private func noteBlock(_ bits: Int) {
+    // See inflate() in zlib.h: 128 is set between blocks, 64 in and after the last; the rest is the
+    // number of bits that were taken and not used. The end has to be noted before the next step,
+    // which goes on to a byte boundary.
+    let state = stream.data_type
+    guard state & 128 != 0, blocks.end == nil else { return }
+    let place = bits - Int(state & 7)
+    if state & 64 != 0 {
+      blocks.end = place
+    } else {
+      if blocks.start == nil { blocks.start = place }
+      blocks.lastHeader = place
+    }
   }
 
   /// Makes room for more output when there is none left.

@@ -10,6 +10,8 @@ private final class ScriptedTransport: Transport {
   /// The bodies of all attempts so far.
   private(set) var log: [[Int]] = []
 
+  let takesGzip = false
+
   func encode(_ payload: Payload) -> [Int] { payload.slices.map(\.items) }
 
   func send(_ body: [Int], completion: @escaping (Attempt) -> Void) {
