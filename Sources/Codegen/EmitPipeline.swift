@@ -1,8 +1,8 @@
 import IR
 import Schema
 
-/// Writes the function that wires the components on a loop: sinks first, so that every line uses only
-/// names above it.
+/// Writes the function that wires the components on a loop: handlers, which others find by name, then
+/// sinks first, so that every line uses only names above it.
 struct PipelineEmitter {
   /// The graph to write.
   private let graph: Graph
@@ -61,6 +61,10 @@ struct PipelineEmitter {
   private mutating func emit(_ id: Node.ID) {
     let node = graph[id]
     let arguments = argumentExpression(of: id)
+    if node.shape.isHandler {
+      let place = "in: loop.node(\(node.name.swiftLiteral))"
+      return emit(id, serving: [], [arguments, place])
+    }
     guard node.isPerSignal else {
       let next = [Signal.traces, .metrics, .logs].map { signal in
         "\(signal.name): \(successor(of: id, signal))"
@@ -128,13 +132,13 @@ extension PipelineEmitter {
 }
 
 extension Graph {
-  /// The nodes, every one behind all that it sends to: by their distance from the end, then as in the
-  /// file.
+  /// The nodes, every one behind all that it sends to: handlers, then by their distance from the end,
+  /// then as in the file.
   fileprivate var sinksFirst: [Node.ID] {
     var distance: [Node.ID: Int] = [:]
     for id in topologicalOrder.reversed() {
       let next = outputs(of: id).compactMap { distance[self[$0].target] }
-      distance[id] = next.max().map { $0 + 1 } ?? 0
+      distance[id] = self[id].shape.isHandler ? -1 : next.max().map { $0 + 1 } ?? 0
     }
     return distance.keys.sorted {
       let left = (distance[$0] ?? 0, self[$0].range.start, self[$0].signals.rawValue)
@@ -165,6 +169,7 @@ extension Shape {
     case .source: "Source"
     case .stage: "Stage"
     case .sink: "Sink"
+    case .handler: "Handler"
     }
   }
 }

@@ -32,6 +32,7 @@ enum SwiftType {
     "Int32": Int32.self, "Int64": Int64.self, "UInt": UInt.self, "UInt16": UInt16.self,
     "UInt32": UInt32.self, "UInt64": UInt64.self, "Duration": Duration.self,
     "ByteSize": ByteSize.self, "Secret": Secret.self, "OptionalSecret": OptionalSecret.self,
+    "AuthenticationHandler": AuthenticationHandler.self, "StorageHandler": StorageHandler.self,
   ]
 
   /// `T?`.

@@ -43,7 +43,9 @@ extension Node {
       case .source: "source of"
       case .stage: "stage for"
       case .sink: "sink for"
+      case .handler: "handler"
       }
+    if shape.isHandler { return "\(title): \(role)" }
     let names = signals.signals.map(\.name).joined(separator: ", ")
     return "\(title): \(role) \(names.isEmpty ? "nothing" : names)"
   }

@@ -23,6 +23,8 @@ public enum ComponentCatalog {
     case source(@Sendable (Value, Node, AnySink, AnySink, AnySink) throws -> Void)
     /// Telemetry passes: from arguments, the node, and where it goes.
     case stage(@Sendable (Value, Node, AnySink) throws -> AnySink)
+    /// Something is done for others: from arguments and the node.
+    case handler(@Sendable (Value, Node) throws -> Void)
     /// Telemetry leaves: from arguments and the node.
     case sink(@Sendable (Value, Node) throws -> AnySink)
   }

@@ -3,7 +3,7 @@ import Runtime
 import Schema
 import Values
 
-/// Wires a graph on a loop, sinks first, through the runtime's catalogue. The same stages as in a
+/// Wires a graph on a loop, handlers and then sinks first, through the runtime's catalogue. The same stages as in a
 /// compiled collector, but each knows its successor only as `AnySink`.
 struct Wiring {
   /// What is wired.
@@ -26,7 +26,9 @@ struct Wiring {
     self.graph = graph
     self.arguments = arguments
     self.loop = loop
-    for id in graph.topologicalOrder.reversed() { try make(id) }
+    let order = graph.topologicalOrder.reversed()
+    for id in order where graph[id].shape.isHandler { try make(id) }
+    for id in order where !graph[id].shape.isHandler { try make(id) }
   }
 
   /// Makes the instances of a node: one, or one for each signal.
@@ -42,6 +44,7 @@ struct Wiring {
       try make(
         value, loop.node(node.name), successor(of: id, .traces), successor(of: id, .metrics),
         successor(of: id, .logs))
+    case .handler(let make): try make(value, loop.node(node.name))
     case .stage(let make):
       for signal in node.signals.signals {
         let sink = try make(value, loop.node(node.name, signal), successor(of: id, signal))

@@ -1,6 +1,6 @@
 /// What a component declares about itself. Conforming types are caseless enums that hold the
 /// `Arguments` and, for the runtime, one type named `Source` (shape `.source`), `Stage`
-/// (`.stage`) or `Sink` (`.sink`).
+/// (`.stage`), `Sink` (`.sink`) or `Handler` (`.handler`).
 public protocol Component {
   /// The type of the component's arguments.
   associatedtype Arguments: ArgumentSet

@@ -6,11 +6,14 @@ public enum Shape: Sendable, Hashable {
   case stage(SignalSet)
   /// Telemetry leaves the collector here.
   case sink(SignalSet)
+  /// No telemetry comes here: the component does something for others, through the export `handler`.
+  case handler
 
   /// The signals that the component can serve.
   public var signals: SignalSet {
     switch self {
     case .source(let signals), .stage(let signals), .sink(let signals): signals
+    case .handler: []
     }
   }
 
@@ -18,4 +21,7 @@ public enum Shape: Sendable, Hashable {
   public var isSource: Bool {
     if case .source = self { true } else { false }
   }
+
+  /// Whether the component does something for others.
+  public var isHandler: Bool { self == .handler }
 }

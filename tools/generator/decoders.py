@@ -36,6 +36,9 @@ def entry(component):
         "Sink": (
             "sink { value, node in",
             "AnySink(try %s.Sink(%s.Arguments(decoding: value), in: node))" % (kind, kind)),
+        "Handler": (
+            "handler { value, node in",
+            "_ = try %s.Handler(%s.Arguments(decoding: value), in: node)" % (kind, kind)),
     }[component.role]
     return [
         '    "%s": Entry(' % component.name,

@@ -1,11 +1,18 @@
 """The components as the generator's writers see them: argument sets resolved, defaults understood."""
 
+import re
 from dataclasses import dataclass, field
 
 from . import defaults
 from .swift_source import SourceError
 
-SHAPES = ("source", "stage", "sink")
+SHAPES = ("source", "stage", "sink", "handler")
+
+
+def shape_word(shape):
+    """Returns the case of `Shape` that an expression names, or None."""
+    match = re.match(r"(?:Shape)?\.(\w+)\b", shape.strip())
+    return match.group(1) if match and match.group(1) in SHAPES else None
 
 
 @dataclass
@@ -55,7 +62,7 @@ class Component:
     @property
     def role(self):
         """The name of the type inside the component that does its work."""
-        return next(word for word in SHAPES if "." + word + "(" in self.shape).capitalize()
+        return shape_word(self.shape).capitalize()
 
 
 def components(module):
@@ -80,9 +87,9 @@ def resolve(declaration, module):
     if not arguments:
         raise SourceError(declaration.place, "%s has no struct Arguments" % declaration.type)
     place, shape = static("shape")
-    if not any("." + word + "(" in shape for word in SHAPES):
+    if not shape_word(shape):
         raise SourceError(place, "unknown shape: %s" % shape)
-    role = next(word for word in SHAPES if "." + word + "(" in shape).capitalize()
+    role = shape_word(shape).capitalize()
     work = "%s.%s" % (declaration.type, role)
     if work not in module.types:
         raise SourceError(declaration.place, "there is no type %s" % work)

@@ -108,7 +108,7 @@ def section(title, block, fact, documentation=""):
 def wiring(component):
     """Returns what the component takes and gives."""
     names = ", ".join(signals(component.shape))
-    if component.role == "Sink":
+    if component.role in ("Sink", "Handler"):
         return ""
     return "\n## Block `output`\n\nTelemetry goes to the components listed here, by signal: %s.\n" % names
 

@@ -106,7 +106,7 @@ STATICS = ("name", "summary", "shape", "traits")
 
 # What tells files that declare components, or parts of them, from all others.
 WORTH_READING = re.compile(
-    r"@Attribute|@Block|\b(ArgumentSet|ConfigEnum|Component)\b|(class|struct) (Source|Stage|Sink)\b")
+    r"@Attribute|@Block|\b(ArgumentSet|ConfigEnum|Component)\b|(class|struct) (Source|Stage|Sink|Handler)\b")
 
 
 def read(paths, root):

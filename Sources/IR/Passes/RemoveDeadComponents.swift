@@ -99,6 +99,13 @@ extension Diagnostic {
   /// Nothing arrives at the component.
   fileprivate static func neverReached(_ id: Node.ID, _ graph: Graph) -> Self {
     let node = graph[id]
+    if node.shape.isHandler {
+      let isOrphan = graph.outputs(of: id).isEmpty
+      return .warning(
+        "'\(node.name)' is defined, but "
+          + (isOrphan ? "nothing uses it" : "only components that receive nothing use it"),
+        at: node.arguments.header, note: "it is left out of the collector")
+    }
     let isOrphan = graph.inputs(of: id).allSatisfy { graph[$0].signal == nil }
     let reason =
       isOrphan ? "nothing sends to it" : "only components that receive nothing send to it"

@@ -50,6 +50,8 @@ public final class EventLoop: @unchecked Sendable {
   public let receipts = ReceiptTable()
   /// Counters and gauges of the nodes on this loop.
   public let metrics = MetricRegistry()
+  /// What components do for others on this loop, by their identifiers.
+  public internal(set) var handlers: [String: AnyObject] = [:]
   /// What must be drained before the loop ends, sinks first.
   public private(set) var drainables: [any Drainable] = []
   /// The loops that this one belongs to, if it carries telemetry.
