@@ -41,10 +41,12 @@ let package = Package(
     .systemLibrary(name: "CNghttp2"),
     .systemLibrary(name: "CCompression"),
     .systemLibrary(name: "CAres"),
+    .systemLibrary(name: "CSQLite"),
     .target(
       name: "Runtime",
       dependencies: [
         "Schema", "Values", "CLinux", "COpenSSL", "CNghttp2", "CCompression", "CAres",
+        "CSQLite",
       ],
       swiftSettings: hot),
     .target(name: "Interpreter", dependencies: ["IR", "Runtime"], swiftSettings: hot),

@@ -15,4 +15,6 @@ struct AnySink: Sink {
   var isDiscard: Bool { sink.isDiscard }
 
   var takesGzip: Bool { sink.takesGzip }
+
+  var isDurable: Bool { sink.isDurable }
 }

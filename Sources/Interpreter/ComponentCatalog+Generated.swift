@@ -38,6 +38,13 @@ extension ComponentCatalog {
       problems: { (value) throws(ConversionError) in
         try OTLPReceiver.Arguments(decoding: value).allProblems()
       }),
+    "otelcol.storage.file": Entry(
+      make: .handler { value, node in
+        _ = try FileStorage.Handler(FileStorage.Arguments(decoding: value), in: node)
+      },
+      problems: { (value) throws(ConversionError) in
+        try FileStorage.Arguments(decoding: value).allProblems()
+      }),
   ]
 }
 
@@ -67,6 +74,46 @@ extension DebugExporter.Arguments {
     try fields.read("sampling_thereafter", into: &samplingThereafter)
     try fields.read("use_internal_logger", into: &useInternalLogger)
     try fields.read("output_paths", into: &outputPaths)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
+extension FileStorage.Arguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("directory", into: &directory)
+    try fields.read("timeout", into: &timeout)
+    try fields.read("fsync", into: &fsync)
+    try fields.read("create_directory", into: &createDirectory)
+    try fields.read("directory_permissions", into: &directoryPermissions)
+    if let value = fields["compaction"] {
+      compaction = try FileStorage.Compaction(decoding: value)
+    }
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    var all = problems()
+    all += compaction.allProblems().map { ("compaction." + $0.attribute, $0.problem) }
+    return all
+  }
+}
+
+extension FileStorage.Compaction {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("on_start", into: &onStart)
+    try fields.read("on_rebound", into: &onRebound)
+    try fields.read("rebound_needed_threshold_mib", into: &reboundNeededThresholdMiB)
+    try fields.read("rebound_trigger_threshold_mib", into: &reboundTriggerThresholdMiB)
   }
 
   /// The problems of the arguments and of the blocks inside.
@@ -215,6 +262,9 @@ extension SendingQueueArguments {
     try fields.read("num_consumers", into: &numConsumers)
     try fields.read("queue_size", into: &queueSize)
     try fields.read("sizer", into: &sizer)
+    try fields.read("block_on_overflow", into: &blockOnOverflow)
+    try fields.read("wait_for_result", into: &waitForResult)
+    try fields.read("storage", into: &storage)
   }
 
   /// The problems of the arguments and of the blocks inside.

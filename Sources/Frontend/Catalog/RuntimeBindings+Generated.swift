@@ -11,6 +11,7 @@ extension RuntimeBindings {
     otlphttpExporterBinding,
     batchBinding,
     otlpReceiverBinding,
+    fileStorageBinding,
   ])
 }
 
@@ -134,6 +135,15 @@ extension RuntimeBindings {
               name: "sizer", property: "sizer", swiftType: "QueueSizer", defaultLiteral: ".requests",
               words: ["requests": "requests", "items": "items", "bytes": "bytes"],
               documentation: "Unit of the queue's size: requests, items or bytes."),
+            AttributeBinding(
+              name: "block_on_overflow", property: "blockOnOverflow", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Let senders wait, instead of refusing, when the queue is full."),
+            AttributeBinding(
+              name: "wait_for_result", property: "waitForResult", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Let senders wait until the endpoint has answered."),
+            AttributeBinding(
+              name: "storage", property: "storage", swiftType: "StorageHandler?", defaultLiteral: "nil",
+              documentation: "Keep payloads in this storage until they are delivered."),
           ]),
       ]))
 
@@ -214,6 +224,51 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "logs_url_path", property: "logsURLPath", swiftType: "String", defaultLiteral: "\"/v1/logs\"",
               documentation: "Path that takes logs."),
+          ]),
+      ]))
+
+  /// otelcol.storage.file, from `FileStorage`.
+  private static let fileStorageBinding = RuntimeBinding(
+    component: "otelcol.storage.file", swiftType: "FileStorage",
+    summary: "Keeps the sending queues of exporters on disk.",
+    shape: .handler, traits: [],
+    canFail: true,
+    body: BlockBinding(
+      swiftType: "FileStorage.Arguments",
+      attributes: [
+        AttributeBinding(
+          name: "directory", property: "directory", swiftType: "String?", defaultLiteral: "nil",
+          documentation: "Folder of the files; a folder of its own in --storage.path if none is given."),
+        AttributeBinding(
+          name: "timeout", property: "timeout", swiftType: "Duration", defaultLiteral: ".seconds(1)",
+          documentation: "How long to wait for another process to let go of the files."),
+        AttributeBinding(
+          name: "fsync", property: "fsync", swiftType: "Bool", defaultLiteral: "false",
+          documentation: "Acknowledge only what a power cut cannot take."),
+        AttributeBinding(
+          name: "create_directory", property: "createDirectory", swiftType: "Bool", defaultLiteral: "true",
+          documentation: "Make the folder when it does not exist."),
+        AttributeBinding(
+          name: "directory_permissions", property: "directoryPermissions", swiftType: "String", defaultLiteral: "\"0750\"",
+          documentation: "Permissions of a folder that is made, in octal."),
+      ],
+      blocks: [
+        BlockBinding(
+          name: "compaction", property: "compaction", swiftType: "FileStorage.Compaction",
+          documentation: "When free space goes back to the system.",
+          attributes: [
+            AttributeBinding(
+              name: "on_start", property: "onStart", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Compact the files when the collector starts."),
+            AttributeBinding(
+              name: "on_rebound", property: "onRebound", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Give free space back while the collector runs."),
+            AttributeBinding(
+              name: "rebound_needed_threshold_mib", property: "reboundNeededThresholdMiB", swiftType: "Int", defaultLiteral: "100",
+              documentation: "Free space, in MiB, from which on it is given back."),
+            AttributeBinding(
+              name: "rebound_trigger_threshold_mib", property: "reboundTriggerThresholdMiB", swiftType: "Int", defaultLiteral: "10",
+              documentation: "Used space, in MiB, up to which free space is given back."),
           ]),
       ]))
 }

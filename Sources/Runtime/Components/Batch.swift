@@ -38,6 +38,8 @@ public enum Batch: Component {
   /// It takes a payload only while its successor has room for everything that would then be held, so
   /// nothing it has taken is ever dropped for lack of room. What is due and still refused stays here,
   /// and is offered again.
+  ///
+  /// Where what lies behind is durable, senders are told only when their telemetry is safe there.
   public final class Stage<Next: Sink>: Sink, ReceiptHolder, Drainable {
     private let arguments: Arguments
     private let next: Next
@@ -46,12 +48,20 @@ public enum Batch: Component {
 
     /// What waits for company.
     private var held: Payload
+    /// Who sent it, where senders wait.
+    private var senders = WaitingSenders()
     /// What the successor has not decided about.
-    private var pending: Payload?
+    private var pending: Piece?
     /// Whether what is held has to go as soon as the successor takes it.
     private var isDue = false
     private var isDraining = false
     private var timer: Timer!
+
+    /// A payload that is offered to the successor.
+    private struct Piece {
+      let payload: Payload
+      let senders: WaitingSenders
+    }
 
     /// How long a refused payload waits before it is offered again.
     private static var pause: Duration { .milliseconds(20) }
@@ -68,6 +78,8 @@ public enum Batch: Component {
 
     public var takesGzip: Bool { next.takesGzip }
 
+    public var isDurable: Bool { next.isDurable }
+
     public func refusal(for load: Load) -> Refusal? {
       let all = Load(
         requests: 1, items: held.items + load.items, bytes: held.bytes + load.bytes)
@@ -76,6 +88,14 @@ public enum Batch: Component {
 
     public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
       held.append(payload)
+      if next.isDurable {
+        senders.append(
+          items: payload.items,
+          JointOutcome { [receipts = node.loop.receipts] in receipts.settle(receipt, $0) })
+        // Not before this call has returned.
+        node.loop.afterTurn { [self] in flush() }
+        return .pending
+      }
       flush()
       return .accepted
     }
@@ -102,32 +122,40 @@ public enum Batch: Component {
     }
 
     /// Cuts the next payload off what is held: all of it, or as much as the limit allows.
-    private func takePiece() -> Payload {
+    private func takePiece() -> Piece {
       let limit = arguments.sendBatchMaxSize
-      guard limit > 0, held.items > limit else {
-        defer { held = Payload(held.signal) }
-        return held
+      var payload = held
+      if limit > 0, held.items > limit {
+        payload = held.removeFirst(limit, on: node.loop)
+      } else {
+        held = Payload(held.signal)
       }
-      return held.removeFirst(limit, on: node.loop)
+      return Piece(payload: payload, senders: senders.removeFirst(payload.items))
+    }
+
+    /// Puts a payload back that was not taken.
+    private func putBack(_ piece: Piece) {
+      held.prepend(piece.payload)
+      senders.prepend(piece.senders)
     }
 
     /// Offers a payload; what is not taken goes back to what is held.
     /// - Returns: whether it was taken (or is lost, which `drop` reports).
-    private func offer(_ piece: Payload) -> Bool {
-      if next.refusal(for: piece.load) != nil {
-        held.prepend(piece)
+    private func offer(_ piece: Piece) -> Bool {
+      if next.refusal(for: piece.payload.load) != nil {
+        putBack(piece)
         return false
       }
       let receipt = node.loop.receipts.open(self, token: 0)
-      switch next.accept(piece, receipt) {
+      switch next.accept(piece.payload, receipt) {
       case .pending:
         pending = piece
-        metrics.observe(piece)
+        metrics.observe(piece.payload)
         return true
-      case .accepted: break
-      case .rejected(let rejection): drop(rejection)
+      case .accepted: end(piece, .accepted)
+      case .rejected(let rejection): end(piece, .rejected(rejection))
       }
-      metrics.observe(piece)
+      metrics.observe(piece.payload)
       node.loop.receipts.close(receipt)
       return true
     }
@@ -135,19 +163,19 @@ public enum Batch: Component {
     public func settled(_ token: Int, _ outcome: Outcome) {
       guard let piece = pending else { return }
       pending = nil
-      switch outcome {
-      case .accepted: break
-      case .refused(let refusal):
-        held.prepend(piece)
+      if case .refused(let refusal) = outcome, piece.senders.isEmpty {
+        putBack(piece)
         isDue = true
         return node.loop.schedule(timer, after: max(Self.pause, refusal.retryAfter))
-      case .rejected(let rejection): drop(rejection)
       }
+      end(piece, outcome)
       flush()
     }
 
-    /// Counts and reports records that the successor will never take.
-    private func drop(_ rejection: Rejection) {
+    /// Ends a payload. Senders that wait are told, refusals too: they still hold what they sent.
+    private func end(_ piece: Piece, _ outcome: Outcome) {
+      piece.senders.end(outcome, items: piece.payload.items)
+      guard case .rejected(let rejection) = outcome else { return }
       metrics.dropped.add(rejection.items)
       node.log(
         .error, "records were rejected behind the batch and are lost",
@@ -184,7 +212,8 @@ public enum Batch: Component {
     public var isDrained: Bool { held.isEmpty && pending == nil }
 
     public var leftover: String {
-      "\(held.items + (pending?.items ?? 0)) \(held.signal.items) that the next component refused"
+      let items = held.items + (pending?.payload.items ?? 0)
+      return "\(items) \(held.signal.items) that the next component refused"
     }
   }
 }

@@ -78,11 +78,13 @@ public enum OTLPHTTPExporter: Component {
       do { route = try Route(arguments, in: node) } catch {
         throw StartupError("\(node.id): \(error)")
       }
-      delivery = Delivery(
+      delivery = try Delivery(
         route, queue: arguments.sendingQueue, retry: arguments.retryOnFailure, in: node)
     }
 
     public var takesGzip: Bool { delivery.takesGzip }
+
+    public var isDurable: Bool { delivery.isDurable }
 
     public func refusal(for load: Load) -> Refusal? { delivery.refusal(for: load) }
 
@@ -124,10 +126,10 @@ public enum OTLPHTTPExporter: Component {
       }
     }
 
-    func send(_ body: HTTPClientBody, completion: @escaping (Attempt) -> Void) {
+    func send(_ body: HTTPClientBody, completion: @escaping (SendOutcome) -> Void) {
       client.send(HTTPClientRequest(template, body: body), timeout: timeout) { result in
         switch result {
-        case .success(let response): completion(response.attempt)
+        case .success(let response): completion(response.outcome)
         case .failure(let error): completion(.failed("\(error)", throttle: nil))
         }
       }
@@ -171,7 +173,7 @@ extension OTLPHTTPExporter.Arguments {
 
 extension HTTPClientResponse {
   /// What the answer means, by the table in the OTLP specification, "OTLP/HTTP Response".
-  fileprivate var attempt: Attempt {
+  fileprivate var outcome: SendOutcome {
     switch status {
     case 200..<300:
       let partial = OTLP.partialSuccess(in: body)

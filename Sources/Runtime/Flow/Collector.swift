@@ -103,6 +103,7 @@ public final class Collector: @unchecked Sendable {
   private func build(_ pipeline: (EventLoop) throws -> Void) throws {
     signals = SignalWatcher(on: control) { [unowned self] in stop() }
     let count = options.threads ?? 1
+    group.storagePath = options.storagePath
     for index in 0..<count {
       // With less, a loop could not take a request of the largest size that is allowed.
       let memory = max(options.memoryLimit / count, CollectorOptions.leastMemory)
@@ -158,6 +159,7 @@ public final class Collector: @unchecked Sendable {
   private func end() -> Int32 {
     for loop in group.loops { loop.stop() }
     for thread in threads { pthread_join(thread, nil) }
+    group.end()
     for left in leftovers { Log.standard.write(.error, "not delivered", ("left", left)) }
     guard draining == 0, leftovers.isEmpty else { return 1 }
     Log.standard.write(.info, "stopped, everything was delivered")

@@ -15,22 +15,28 @@ public final class Delivery<Route: Transport>: Drainable {
   private var isDraining = false
 
   /// Begins a delivery on the node's loop, and registers it to be drained.
+  /// - Throws: when the storage of the queue cannot be used.
   public init(
     _ route: Route, queue: SendingQueueArguments, retry: RetryOnFailure, in node: Node
-  ) {
+  ) throws {
     self.route = route
     self.node = node
     self.retry = retry
-    self.queue = SendingQueue(queue, in: node)
+    self.queue = try SendingQueue(queue, in: node)
     metrics = ExporterMetrics(node)
     log = node.limitedLog(every: .seconds(10))
     node.loop.register(self)
+    self.queue.hasMore = { [unowned self] in pump() }
+    self.queue.lost = { [unowned self] in lost($0, $1) }
   }
 
   // MARK: Taking
 
   /// Whether payloads may hold bodies that are left compressed.
   public var takesGzip: Bool { route.takesGzip }
+
+  /// Whether what is accepted is in storage.
+  public var isDurable: Bool { queue.storage != nil }
 
   /// The refusal that a payload of this load would meet now, or nil.
   public func refusal(for load: Load) -> Refusal? { queue.refusal(for: load) }
@@ -46,6 +52,8 @@ public final class Delivery<Route: Transport>: Drainable {
 
   /// Begins to send what waits, as far as there are consumers.
   private func pump() {
+    // What is in storage is safe: when the collector stops it stays for the next run.
+    if isDraining, queue.storage != nil { return }
     while shipments.count < queue.consumers, let next = queue.next() { ship(next) }
   }
 
@@ -110,16 +118,17 @@ public final class Delivery<Route: Transport>: Drainable {
   /// that no more is under way than there are consumers.
   private func takeApart(_ shipment: Shipment<Route.Body>, _ halves: (Payload, Payload)) {
     remove(shipment)
-    shipment.parcel.awaited?.split()
-    queue.putBack(Parcel(payload: halves.1, awaited: shipment.parcel.awaited))
-    queue.putBack(Parcel(payload: halves.0, awaited: shipment.parcel.awaited))
+    shipment.parcel.outcome?.split()
+    queue.putBack(Parcel(payload: halves.1, outcome: shipment.parcel.outcome))
+    queue.putBack(Parcel(payload: halves.0, outcome: shipment.parcel.outcome))
     pump()
   }
 
-  /// Ends a shipment that will not be tried again. If nobody waits for its outcome, its items are lost.
+  /// Ends a shipment that will not be tried again. Unless a sender waits for its outcome, its items are
+  /// lost.
   private func giveUp(_ shipment: Shipment<Route.Body>, _ reason: String, _ outcome: Outcome) {
     metrics.failed.add(shipment.payload.items)
-    if shipment.parcel.awaited == nil {
+    if !queue.tellsSenders {
       node.log(
         .error, "exporting failed, dropping data", ("error", reason),
         ("dropped_items", "\(shipment.payload.items)"))
@@ -127,11 +136,19 @@ public final class Delivery<Route: Transport>: Drainable {
     end(shipment, outcome)
   }
 
+  /// Counts and reports a payload that could not be read back from storage.
+  private func lost(_ load: Load, _ error: StorageError) {
+    metrics.failed.add(load.items)
+    node.log(
+      .error, "a payload is lost: it cannot be read back from storage", ("error", "\(error)"),
+      ("dropped_items", "\(load.items)"))
+  }
+
   /// Ends a shipment and goes on with the next.
   private func end(_ shipment: Shipment<Route.Body>, _ outcome: Outcome) {
     remove(shipment)
     queue.finish(shipment.payload)
-    shipment.parcel.awaited?.end(outcome)
+    shipment.parcel.outcome?.end(outcome)
     pump()
   }
 
@@ -147,13 +164,17 @@ public final class Delivery<Route: Transport>: Drainable {
 
   public func drain() {
     isDraining = true
+    if queue.storage != nil { return }
     for shipment in shipments where shipment.timer.isScheduled {
       shipment.timer.cancel()
       attempt(shipment)
     }
   }
 
-  public var isDrained: Bool { shipments.isEmpty && queue.count == 0 }
+  public var isDrained: Bool {
+    queue.count == 0
+      && (queue.storage == nil ? shipments.isEmpty : shipments.allSatisfy(\.timer.isScheduled))
+  }
 
   public var leftover: String {
     let items = shipments.reduce(queue.items) { $0 + $1.payload.items }

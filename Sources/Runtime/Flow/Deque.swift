@@ -12,6 +12,25 @@ struct Deque<Element> {
   /// The oldest element.
   var first: Element? { head < elements.count ? elements[head] : nil }
 
+  /// The newest element.
+  var last: Element? { isEmpty ? nil : elements[elements.count - 1] }
+
+  /// Changes the oldest element for which `isWanted` holds.
+  mutating func update(_ isWanted: (Element) -> Bool, _ change: (inout Element) -> Void) {
+    guard let i = index(where: isWanted) else { return }
+    change(&elements[i]!)
+  }
+
+  /// Takes the oldest element for which `isWanted` holds.
+  mutating func remove(_ isWanted: (Element) -> Bool) -> Element? {
+    index(where: isWanted).flatMap { elements.remove(at: $0) }
+  }
+
+  /// The place of the oldest element for which `isWanted` holds.
+  private func index(where isWanted: (Element) -> Bool) -> Int? {
+    elements[head...].firstIndex { isWanted($0!) }
+  }
+
   /// Adds an element behind all others.
   mutating func append(_ element: Element) { elements.append(element) }
 

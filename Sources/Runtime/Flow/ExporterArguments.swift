@@ -43,6 +43,9 @@ public struct SendingQueueArguments: ArgumentSet {
   @Attribute("Let senders wait until the endpoint has answered.")
   public var waitForResult = false
 
+  @Attribute("Keep payloads in this storage until they are delivered.")
+  public var storage: StorageHandler? = nil
+
   public init() {}
 }
 

@@ -20,6 +20,8 @@ public struct Fanout<First: Sink, Second: Sink>: Sink {
 
   public var takesGzip: Bool { first.takesGzip && second.takesGzip }
 
+  public var isDurable: Bool { first.isDurable || second.isDurable }
+
   public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
     let token = joint.open(receipt)
     let branches = (joint.branch(token), joint.branch(token))

@@ -20,6 +20,13 @@ public final class LoopGroup: @unchecked Sendable {
 
   /// The loops. Fixed before any of them runs.
   public private(set) var loops: [EventLoop] = []
+  /// The folder for what outlives the process. Set before any loop is made.
+  public var storagePath = "data-alloy"
+  /// What the instances of a component on all loops share, by its identifier. Filled before any loop
+  /// runs.
+  private var shared: [String: AnyObject] = [:]
+  /// What has to be done when all loops have ended.
+  private var endings: [() -> Void] = []
   /// Who serves an address. Filled before any loop runs, and then touched by the accepting loop only.
   private var services: [Service] = []
   private var listeners: [Listener] = []
@@ -31,6 +38,21 @@ public final class LoopGroup: @unchecked Sendable {
     loops.append(loop)
     loop.group = self
   }
+
+  /// What all instances of the component `id` share; the first one makes it.
+  /// - Parameter ending: is called when all loops have ended.
+  public func shared<T: AnyObject>(
+    _ id: String, _ make: () throws -> T, ending: @escaping (T) -> Void
+  ) rethrows -> T {
+    if let found = shared[id] as? T { return found }
+    let made = try make()
+    shared[id] = made
+    endings.append { ending(made) }
+    return made
+  }
+
+  /// Does what has to be done when all loops have ended.
+  func end() { for ending in endings { ending() } }
 
   /// Serves `address` for a component, on `loop` too. To be called before `listen`.
   /// - Parameter adopt: takes over an accepted socket, on the loop's thread.

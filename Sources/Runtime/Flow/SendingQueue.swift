@@ -1,40 +1,69 @@
 import Schema
 
-/// A payload, or a part of one, and whoever waits to learn what becomes of it.
+/// A payload, or a part of one, that is taken out of a queue to be sent.
 struct Parcel {
   let payload: Payload
-  /// Nil when the payload was accepted as it came.
-  let awaited: AwaitedOutcome?
+  /// Learns what becomes of it; nil when nobody wants to know.
+  let outcome: JointOutcome?
 }
 
 /// What waits to be sent by an exporter, first in, first out. It is bounded in two ways: by Alloy's
-/// `queue_size`, and by bytes, which also count what is under way. Whichever fills first refuses; an
-/// exporter that holds nothing takes any payload, so that a large one is not refused for ever.
+/// `queue_size`, and by bytes in memory, which also count what is under way. Whichever fills first
+/// refuses; an exporter that holds nothing takes any payload, so that a large one is not refused for
+/// ever.
 ///
 /// With `block_on_overflow`, what exceeds `queue_size` is not refused but pending until there is room.
+/// With `storage`, payloads are pending until they are written; only the next ones are kept in memory.
 /// Without a queue nothing waits but the parts of what was taken apart; only bytes are bounded.
 final class SendingQueue {
-  private let arguments: SendingQueueArguments
-  private let arena: Arena
-  private let receipts: ReceiptTable
-  private var waiting = Deque<Parcel>()
+  /// A payload that waits.
+  struct Waiting {
+    let load: Load
+    /// Nil while the payload is in storage only.
+    var payload: Payload?
+    let record: StoredRecord?
+    let outcome: JointOutcome?
+  }
+
+  let arguments: SendingQueueArguments
+  let arena: Arena
+  let receipts: ReceiptTable
+  let loop: EventLoop
+  let storage: (any StoredQueue)?
+  /// Is called when something has come that can be taken, other than by `append`.
+  var hasMore: () -> Void = {}
+  /// Is told of payloads that could not be read back from storage.
+  var lost: (Load, StorageError) -> Void = { _, _ in }
+
+  var waiting = Deque<Waiting>()
   /// What does not fit in the queue yet; its senders wait.
   private var overflow = Deque<(payload: Payload, receipt: Receipt)>()
-  /// What waits in the queue, in all three units.
-  private var size = Load(requests: 0, items: 0, bytes: 0)
+  /// What waits in the queue, or is being written for it, in all three units.
+  var size = Load(requests: 0, items: 0, bytes: 0)
   /// Items in the overflow.
   private var overflowItems = 0
-  /// Bytes that wait or are under way.
-  private var held = 0
+  /// Bytes in memory that wait or are under way.
+  var held = 0
+  /// Bytes in memory that are in storage too.
+  var kept = 0
+  /// Payloads that are being written.
+  var writing = 0
+  /// Whether the first payload is being read back.
+  var isLoading = false
   /// The most that `held` may become, unless it was nothing.
-  private let byteLimit: Int
+  let byteLimit: Int
 
   /// - Parameter byteLimit: bytes, uncompressed; nil is a quarter of the loop's memory.
-  init(_ arguments: SendingQueueArguments, in node: Node, byteLimit: Int? = nil) {
+  /// - Throws: when the storage cannot be used.
+  init(_ arguments: SendingQueueArguments, in node: Node, byteLimit: Int? = nil) throws {
     self.arguments = arguments
+    loop = node.loop
     arena = node.loop.arena
     receipts = node.loop.receipts
     self.byteLimit = byteLimit ?? arena.limit / 4
+    let place = try node.handler(arguments.storage, as: (any Storage).self)
+    storage = try place?.queue("\(node.id)/\(node.signal!.name)", on: node.loop)
+    recover()
     let labels = [MetricLabel("data_type", node.signal!.name)]
     node.gauge(
       "otelcol_exporter_queue_size", "Current size of the retry queue (in batches)", labels
@@ -43,21 +72,24 @@ final class SendingQueue {
       "otelcol_exporter_queue_capacity", "Fixed capacity of the retry queue (in batches)", labels
     ) { [unowned self] in Double(self.arguments.queueSize) }
     node.gauge(
-      "otelcol_exporter_queue_bytes", "Bytes that wait or are being sent", labels
+      "otelcol_exporter_queue_bytes", "Bytes in memory that wait or are being sent", labels
     ) { [unowned self] in Double(held) }
     node.gauge(
       "otelcol_exporter_queue_capacity_bytes", "Bytes that may wait or be sent at a time", labels
     ) { [unowned self] in Double(self.byteLimit) }
   }
 
-  /// Number of payloads that wait.
-  var count: Int { size.requests + overflow.count }
+  /// Number of payloads that wait and would be lost with the process.
+  var count: Int { storage == nil ? size.requests + overflow.count : writing + overflow.count }
 
   /// Items in the payloads that wait.
   var items: Int { size.items + overflowItems }
 
   /// Number of payloads that may be sent at a time.
   var consumers: Int { arguments.enabled ? max(1, arguments.numConsumers) : .max }
+
+  /// Whether senders learn what becomes of their payloads in the end.
+  var tellsSenders: Bool { !arguments.enabled || arguments.waitForResult }
 
   /// What waits, in units of the sizer.
   private var units: Int { size[arguments.sizer] }
@@ -79,24 +111,42 @@ final class SendingQueue {
   /// - Returns: accepted, or pending.
   func append(_ payload: Payload, _ receipt: Receipt) -> Verdict {
     held += payload.bytes
-    if !overflow.isEmpty || !fits(payload.load) {
+    guard overflow.isEmpty, fits(payload.load) else {
       overflow.append((payload.compacted(in: arena), receipt))
       overflowItems += payload.items
       return .pending
     }
-    let isAwaited = !arguments.enabled || arguments.waitForResult
-    let awaited = isAwaited ? AwaitedOutcome(receipt, in: receipts) : nil
-    size += payload.load
-    waiting.append(Parcel(payload: payload.compacted(in: arena), awaited: awaited))
-    return isAwaited ? .pending : .accepted
+    return admit(payload, receipt)
   }
 
-  /// Takes the oldest payload. Its bytes count until `finish`.
+  /// Takes a payload into the queue.
+  private func admit(_ payload: Payload, _ receipt: Receipt) -> Verdict {
+    size += payload.load
+    if storage != nil {
+      store(payload, receipt)
+      return .pending
+    }
+    let outcome =
+      tellsSenders ? JointOutcome { [receipts] in receipts.settle(receipt, $0) } : nil
+    waiting.append(
+      Waiting(
+        load: payload.load, payload: payload.compacted(in: arena), record: nil, outcome: outcome))
+    return tellsSenders ? .pending : .accepted
+  }
+
+  /// Takes the oldest payload; nil when there is none, or it is being read back. Its bytes count until
+  /// `finish`.
   func next() -> Parcel? {
-    guard let parcel = waiting.popFirst() else { return nil }
-    size -= parcel.payload.load
+    guard let first = waiting.first else { return nil }
+    guard let payload = first.payload else {
+      load()
+      return nil
+    }
+    _ = waiting.popFirst()
+    size -= first.load
+    if first.record != nil { kept -= first.load.bytes }
     admitOverflow()
-    return parcel
+    return Parcel(payload: payload, outcome: first.outcome)
   }
 
   /// Lets as much of the overflow into the queue as there is room for.
@@ -104,17 +154,16 @@ final class SendingQueue {
     while let (payload, receipt) = overflow.first, fits(payload.load) {
       _ = overflow.popFirst()
       overflowItems -= payload.items
-      size += payload.load
-      let awaited = arguments.waitForResult ? AwaitedOutcome(receipt, in: receipts) : nil
-      waiting.append(Parcel(payload: payload, awaited: awaited))
-      if awaited == nil { receipts.settle(receipt, .accepted) }
+      if case .accepted = admit(payload, receipt) { receipts.settle(receipt, .accepted) }
     }
   }
 
   /// Puts a payload, or a part of one, that `next` gave in front of all others.
   func putBack(_ parcel: Parcel) {
     size += parcel.payload.load
-    waiting.prepend(parcel)
+    waiting.prepend(
+      Waiting(
+        load: parcel.payload.load, payload: parcel.payload, record: nil, outcome: parcel.outcome))
   }
 
   /// Forgets a payload that `next` gave: it was delivered, or is given up.

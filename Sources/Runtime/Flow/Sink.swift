@@ -16,6 +16,10 @@ public protocol Sink {
   /// Whether the sink can do with bodies that are left compressed: see `Slice.member`. It does not
   /// change once the sink is made.
   var takesGzip: Bool { get }
+
+  /// Whether what the sink accepts survives the end of the process, so that a stage in front which
+  /// holds telemetry back must not accept it any earlier.
+  var isDurable: Bool { get }
 }
 
 /// The end of an edge that leads nowhere. Receivers do not offer a signal that goes here.
@@ -32,4 +36,5 @@ public struct Discard: Sink {
 extension Sink {
   public var isDiscard: Bool { false }
   public var takesGzip: Bool { false }
+  public var isDurable: Bool { false }
 }

@@ -12,11 +12,11 @@ public protocol Transport: AnyObject {
 
   /// Sends a body once.
   /// - Parameter completion: is called exactly once, on the loop, never before `send` returns.
-  func send(_ body: Body, completion: @escaping (Attempt) -> Void)
+  func send(_ body: Body, completion: @escaping (SendOutcome) -> Void)
 }
 
 /// What became of one attempt to send a payload.
-public enum Attempt: Sendable {
+public enum SendOutcome: Sendable {
   /// It arrived, but for as many items as the endpoint said it rejects, with the reason.
   case delivered(rejected: Int, message: String)
   /// It did not arrive, and another attempt makes sense, not before `throttle` if that is given.

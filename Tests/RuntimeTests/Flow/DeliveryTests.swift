@@ -6,7 +6,7 @@ import Testing
 /// A transport whose attempts end when the test says so.
 private final class ScriptedTransport: Transport {
   /// What is under way: the items of each body, in the order of the slices, and its completion.
-  private(set) var attempts: [(bodies: [Int], completion: (Attempt) -> Void)] = []
+  private(set) var attempts: [(bodies: [Int], completion: (SendOutcome) -> Void)] = []
   /// The bodies of all attempts so far.
   private(set) var log: [[Int]] = []
 
@@ -14,13 +14,13 @@ private final class ScriptedTransport: Transport {
 
   func encode(_ payload: Payload) -> [Int] { payload.slices.map(\.items) }
 
-  func send(_ body: [Int], completion: @escaping (Attempt) -> Void) {
+  func send(_ body: [Int], completion: @escaping (SendOutcome) -> Void) {
     attempts.append((body, completion))
     log.append(body)
   }
 
   /// Ends the oldest attempt.
-  func answer(_ attempt: Attempt) { attempts.removeFirst().completion(attempt) }
+  func answer(_ attempt: SendOutcome) { attempts.removeFirst().completion(attempt) }
 
   /// Answers like an endpoint that rejects a request as a whole when one body in it has `bad` items.
   func answerAll(bad: Int) {
@@ -56,7 +56,8 @@ private struct Bench {
     retry: (inout RetryOnFailure) -> Void = { _ in },
     _ edit: (inout SendingQueueArguments) -> Void
   ) {
-    delivery = Delivery(
+    // Only storage could fail.
+    delivery = try! Delivery(
       transport, queue: SendingQueueArguments(edit), retry: RetryOnFailure(retry),
       in: loop.node("exporter", .logs))
   }

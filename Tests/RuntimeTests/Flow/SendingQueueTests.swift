@@ -9,7 +9,8 @@ import Testing
   private func queue(
     byteLimit: Int = 1 << 20, _ edit: (inout SendingQueueArguments) -> Void
   ) -> SendingQueue {
-    SendingQueue(
+    // Only storage could fail.
+    try! SendingQueue(
       SendingQueueArguments(edit), in: loop.node("exporter", .logs), byteLimit: byteLimit)
   }
 

@@ -1,0 +1,85 @@
+import Schema
+
+// What a queue does when its payloads are in storage.
+extension SendingQueue {
+  /// Bytes of stored payloads that are kept in memory, so that they need not be read back.
+  private var window: Int { byteLimit / 4 }
+
+  /// Takes up what an earlier run left.
+  func recover() {
+    guard let storage else { return }
+    for record in storage.recovered {
+      size += record.load
+      waiting.append(
+        Waiting(
+          load: record.load, payload: nil, record: record, outcome: outcome(of: record, .none)))
+    }
+    if !waiting.isEmpty { loop.afterTurn { [unowned self] in hasMore() } }
+  }
+
+  /// What happens when a stored payload was sent or given up.
+  private func outcome(of record: StoredRecord, _ receipt: Receipt) -> JointOutcome {
+    JointOutcome { [unowned self] outcome in
+      storage!.remove(record)
+      receipts.settle(receipt, outcome)
+    }
+  }
+
+  /// Writes a payload. It waits, and its sender is told, when it is safe.
+  func store(_ payload: Payload, _ receipt: Receipt) {
+    writing += 1
+    storage!.append(payload) { [unowned self] result in
+      writing -= 1
+      switch result {
+      case .success(let record): stored(payload, record, receipt)
+      case .failure(let error):
+        size -= payload.load
+        held -= payload.bytes
+        receipts.settle(receipt, .refused(Refusal("the storage cannot take it: \(error)")))
+      }
+    }
+  }
+
+  /// Lets a payload wait that is in storage now.
+  private func stored(_ payload: Payload, _ record: StoredRecord, _ receipt: Receipt) {
+    let isWaitedFor = arguments.waitForResult
+    // Behind a payload that has to be read back, none is kept: it would be in memory for too long.
+    let isKept = kept + payload.bytes <= window && waiting.last?.payload != nil || waiting.isEmpty
+    if isKept { kept += payload.bytes } else { held -= payload.bytes }
+    waiting.append(
+      Waiting(
+        load: payload.load, payload: isKept ? payload.compacted(in: arena) : nil, record: record,
+        outcome: outcome(of: record, isWaitedFor ? receipt : .none)))
+    if !isWaitedFor { receipts.settle(receipt, .accepted) }
+    hasMore()
+  }
+
+  /// Reads the first payload back.
+  func load() {
+    guard !isLoading, let record = waiting.first?.record else { return }
+    isLoading = true
+    storage!.load(record) { [unowned self] result in
+      isLoading = false
+      switch result {
+      case .success(let payload):
+        held += payload.bytes
+        kept += payload.bytes
+        waiting.update({ $0.record == record }, { $0.payload = payload })
+        hasMore()
+      case .failure(let error) where error.isPermanent: drop(record, error)
+      case .failure:
+        let timer = Timer { [unowned self] in hasMore() }
+        loop.schedule(timer, after: .seconds(1))
+      }
+    }
+  }
+
+  /// Gives up a payload that cannot be read back.
+  private func drop(_ record: StoredRecord, _ error: StorageError) {
+    guard let gone = waiting.remove({ $0.record == record }) else { return }
+    size -= gone.load
+    lost(gone.load, error)
+    gone.outcome?.end(.rejected(Rejection("\(error)", items: gone.load.items)))
+    hasMore()
+  }
+}

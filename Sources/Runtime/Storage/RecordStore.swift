@@ -1,0 +1,96 @@
+import CCompression
+import Glibc
+import Schema
+import Synchronization
+
+/// Records in a SQLite database, written and read by a thread of its own. All that is asked while a
+/// transaction is being committed goes into the next one, so the more is written, the less a record
+/// costs. One sequence of numbers runs over all queues and loops.
+final class RecordStore: @unchecked Sendable {
+  /// What the thread is asked for. Completions run on the thread.
+  enum Command: Sendable {
+    case append(
+      queue: Int64, Signal, [RecordFormat.Piece], Load,
+      @Sendable (Result<StoredRecord, StorageError>) -> Void)
+    case load(Int64, @Sendable (Result<[UInt8], StorageError>) -> Void)
+    case remove(Int64)
+    /// To tell when all before is done, and to end if that is wanted.
+    case flush(isLast: Bool)
+  }
+
+  private let commands = Mutex<[Command]>([])
+  /// Counts a post for each time that commands went from none to some.
+  private let wakeUp: UnsafeMutablePointer<sem_t>
+  private let finished: UnsafeMutablePointer<sem_t>
+  /// The thread's own from `start` on.
+  private let writer: RecordWriter
+
+  /// Opens the database and starts the thread.
+  init(_ options: StoreOptions) throws {
+    writer = try RecordWriter(options)
+    wakeUp = .allocate(capacity: 1)
+    finished = .allocate(capacity: 1)
+    sem_init(wakeUp, 0, 0)
+    sem_init(finished, 0, 0)
+    _ = startThread { [self] in run() }
+  }
+
+  /// What earlier runs left in a queue, oldest first, and the queue's number. To be asked before the
+  /// thread is given work.
+  func open(_ queue: String) throws -> (number: Int64, records: [StoredRecord]) {
+    try writer.open(queue)
+  }
+
+  /// Asks the thread for something. May be called from any thread.
+  func post(_ command: Command) {
+    let wasEmpty = commands.withLock { queue in
+      queue.append(command)
+      return queue.count == 1
+    }
+    if wasEmpty { sem_post(wakeUp) }
+  }
+
+  /// Waits until everything that was asked for is done, but not for longer than a few seconds: a disk
+  /// that hangs must not keep the process.
+  /// - Parameter isLast: whether the thread ends; nothing may be asked for afterwards.
+  func flush(isLast: Bool) {
+    post(.flush(isLast: isLast))
+    var limit = timespec()
+    clock_gettime(CLOCK_REALTIME, &limit)
+    limit.tv_sec += 5
+    while sem_timedwait(finished, &limit) != 0, errno == EINTR {}
+  }
+
+  /// The thread.
+  private func run() {
+    while true {
+      while sem_wait(wakeUp) != 0 {}
+      let batch = commands.withLock { queue in
+        let taken = queue
+        queue.removeAll(keepingCapacity: true)
+        return taken
+      }
+      writer.execute(batch)
+      for case .flush(let isLast) in batch {
+        sem_post(finished)
+        if isLast { return }
+      }
+    }
+  }
+}
+
+/// Where and how records are kept.
+struct StoreOptions: Sendable {
+  /// The database.
+  var path: String
+  /// How long to wait for another process to let go of it.
+  var timeout: Duration = .seconds(1)
+  /// Whether a write is on the medium before it is acknowledged; else the system writes it later,
+  /// and only a crash of the system can lose it.
+  var isSynchronous = false
+  /// Whether free space goes back to the system when the store is opened.
+  var compactsOnStart = false
+  /// Free bytes from which on space goes back while the store is used, and the used bytes up to which
+  /// it does; nil when it does not.
+  var rebound: (free: Int, used: Int)?
+}

@@ -1,0 +1,179 @@
+import CCompression
+import Schema
+
+/// The database side of a `RecordStore`, used by one thread at a time.
+final class RecordWriter {
+  private let database: Database
+  private let options: StoreOptions
+  private let insertion: Statement
+  private let deletion: Statement
+  private let selection: Statement
+  /// The last number that was given to a record.
+  private var last: Int64
+  /// Records that are to be forgotten, and could not be so far.
+  private var removals: [Int64] = []
+  /// The record that is being written.
+  private var staging = ByteBuffer()
+
+  init(_ options: StoreOptions) throws(StorageError) {
+    self.options = options
+    do throws(StorageError) {
+      database = try Database(options.path, timeout: options.timeout)
+      // The lock is taken with the first write, and kept: no other process may use the same file.
+      try database.execute(
+        """
+        PRAGMA page_size = 16384;
+        PRAGMA auto_vacuum = INCREMENTAL;
+        PRAGMA locking_mode = EXCLUSIVE;
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = \(options.isSynchronous ? "FULL" : "NORMAL");
+        PRAGMA wal_autocheckpoint = 256;
+        PRAGMA journal_size_limit = 4194304;
+        PRAGMA cache_size = -2048;
+        PRAGMA temp_store = MEMORY;
+        BEGIN IMMEDIATE;
+        CREATE TABLE IF NOT EXISTS queue (number INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL);
+        CREATE TABLE IF NOT EXISTS record (
+          sequence INTEGER PRIMARY KEY, queue INTEGER NOT NULL, requests INTEGER NOT NULL,
+          items INTEGER NOT NULL, bytes INTEGER NOT NULL, checksum INTEGER NOT NULL,
+          body BLOB NOT NULL);
+        COMMIT;
+        """)
+      if options.compactsOnStart { try database.execute("VACUUM") }
+      last = try database.number("SELECT max(sequence) FROM record")
+      insertion = try database.prepare("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)")
+      deletion = try database.prepare("DELETE FROM record WHERE sequence = ?")
+      selection = try database.prepare("SELECT checksum, body FROM record WHERE sequence = ?")
+    } catch {
+      throw StorageError("\(options.path): \(error)")
+    }
+  }
+
+  /// A queue's number, and what is in it.
+  func open(_ queue: String) throws(StorageError) -> (number: Int64, records: [StoredRecord]) {
+    let naming = try database.prepare("INSERT OR IGNORE INTO queue (name) VALUES (?)")
+    naming.bind(1, queue)
+    try naming.run()
+    let search = try database.prepare("SELECT number FROM queue WHERE name = ?")
+    search.bind(1, queue)
+    guard try search.step() else { throw StorageError("a queue has no number") }
+    let number = search.number(0)
+    let list = try database.prepare(
+      "SELECT sequence, requests, items, bytes FROM record WHERE queue = ? ORDER BY sequence")
+    list.bind(1, number)
+    var records: [StoredRecord] = []
+    while try list.step() {
+      let load = Load(
+        requests: Int(list.number(1)), items: Int(list.number(2)), bytes: Int(list.number(3)))
+      records.append(StoredRecord(sequence: list.number(0), load: load))
+    }
+    return (number, records)
+  }
+
+  /// Does what was asked for, all writes in one transaction, and then tells.
+  func execute(_ batch: [RecordStore.Command]) {
+    var appended: [Result<StoredRecord, StorageError>] = []
+    for case .remove(let sequence) in batch { removals.append(sequence) }
+    do throws(StorageError) {
+      appended = try write(batch)
+    } catch {
+      // Nothing of the batch is there. Making room may work all the same, and helps the next one.
+      let failure = error
+      for case .append in batch { appended.append(.failure(failure)) }
+      try? transaction { () throws(StorageError) in try remove() }
+    }
+    var i = 0
+    for command in batch {
+      switch command {
+      case .append(_, _, _, _, let completion):
+        completion(appended[i])
+        i += 1
+      case .load(let sequence, let completion): completion(load(sequence))
+      case .remove, .flush: break
+      }
+    }
+    giveSpaceBack()
+  }
+
+  /// Writes and removes in one transaction.
+  private func write(
+    _ batch: [RecordStore.Command]
+  ) throws(StorageError) -> [Result<StoredRecord, StorageError>] {
+    var results: [Result<StoredRecord, StorageError>] = []
+    let isWriting = batch.contains { if case .append = $0 { true } else { false } }
+    guard isWriting || !removals.isEmpty else { return [] }
+    try transaction { () throws(StorageError) in
+      for case .append(let queue, let signal, let pieces, let load, _) in batch {
+        results.append(.success(try append(queue, signal, pieces, load)))
+      }
+      try remove()
+    }
+    return results
+  }
+
+  /// Runs `work` in a transaction; nothing of it remains when it fails.
+  private func transaction(_ work: () throws(StorageError) -> Void) throws(StorageError) {
+    let pending = removals
+    do throws(StorageError) {
+      try database.execute("BEGIN IMMEDIATE")
+      try work()
+      try database.execute("COMMIT")
+    } catch {
+      removals = pending
+      try? database.execute("ROLLBACK")
+      throw error
+    }
+  }
+
+  /// Writes a record.
+  private func append(
+    _ queue: Int64, _ signal: Signal, _ pieces: [RecordFormat.Piece], _ load: Load
+  ) throws(StorageError) -> StoredRecord {
+    staging.removeAll()
+    RecordFormat.write(signal, pieces, to: &staging)
+    last += 1
+    let bytes = staging.bytes
+    for (i, number) in [
+      last, queue, Int64(load.requests), Int64(load.items), Int64(load.bytes),
+      Int64(libdeflate_crc32(0, bytes.baseAddress, bytes.count)),
+    ].enumerated() { insertion.bind(Int32(i + 1), number) }
+    insertion.bind(7, bytes)
+    try insertion.run()
+    if staging.capacity > 4 << 20 { staging.release() }
+    return StoredRecord(sequence: last, load: load)
+  }
+
+  /// Forgets the records that are to be forgotten.
+  private func remove() throws(StorageError) {
+    for sequence in removals {
+      deletion.bind(1, sequence)
+      try deletion.run()
+    }
+    removals.removeAll()
+  }
+
+  /// A record's bytes.
+  private func load(_ sequence: Int64) -> Result<[UInt8], StorageError> {
+    do throws(StorageError) {
+      defer { selection.reset() }
+      selection.bind(1, sequence)
+      guard try selection.step() else { return .failure(.damaged) }
+      let bytes = selection.bytes(1)
+      let checksum = Int64(libdeflate_crc32(0, bytes.baseAddress, bytes.count))
+      guard checksum == selection.number(0) else { return .failure(.damaged) }
+      return .success(Array(bytes))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Gives free space back to the system, some pages at a time, when there is much of it.
+  private func giveSpaceBack() {
+    guard let (free, used) = options.rebound,
+      let unused = try? database.number("PRAGMA freelist_count") * 16384,
+      let all = try? database.number("PRAGMA page_count") * 16384,
+      unused >= free, all - unused <= used
+    else { return }
+    try? database.execute("PRAGMA incremental_vacuum(256)")
+  }
+}
