@@ -17,9 +17,9 @@ struct FloodGuard {
   /// Notes a finished call.
   mutating func reward() { tokens = min(tokens + FloodGuard.reward, FloodGuard.capacity) }
 
-  /// Pays for a frame without use. False when the client cannot.
-  mutating func pay(now: Instant) -> Bool {
-    tokens -= 1
+  /// Pays for something without use. False when the client cannot.
+  mutating func pay(_ price: Int, now: Instant) -> Bool {
+    tokens -= price
     if tokens > 0 { return true }
     let seconds = Double((now - paid).nanoseconds) / 1e9
     tokens = min(Int(seconds * Double(FloodGuard.income)), FloodGuard.capacity)

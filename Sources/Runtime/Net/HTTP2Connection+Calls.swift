@@ -47,10 +47,12 @@ extension HTTP2Connection {
   /// Decides about a call whose head is there as a whole.
   func endHead(_ slot: Int) {
     server.requests += 1
-    guard !isHeadTooLarge, let method, let path else {
+    guard !isHeadTooLarge, let method else {
       return fail(
         slot, GRPCFailure(status: .resourceExhausted, message: "the metadata is too large"), 431)
     }
+    // CONNECT alone has no path, and is refused for what it is.
+    let path = path ?? method
     var metadata = HTTPHeaders(base: headBytes.bytes.baseAddress!)
     swap(&metadata.fields, &headFields)
     defer { swap(&metadata.fields, &headFields) }

@@ -7,6 +7,13 @@ import CNghttp2
 extension HTTP2Connection {
   /// Sets the functions that sessions call.
   static func register(in callbacks: OpaquePointer) {
+    nghttp2_session_callbacks_set_on_begin_frame_callback(callbacks) { session, header, data in
+      let isFine = HTTP2Connection.with(data) { $0.beginFrame(header!.pointee) }
+      return isFine ? 0 : NGHTTP2_ERR_CALLBACK_FAILURE.rawValue
+    }
+    nghttp2_session_callbacks_set_unpack_extension_callback(callbacks) { _, _, _, _ in
+      NGHTTP2_ERR_CANCEL.rawValue
+    }
     nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks) { session, frame, data in
       guard frame!.isRequestHead else { return 0 }
       HTTP2Connection.with(data) { $0.beginHead(frame!.pointee.hd.stream_id) }
@@ -21,8 +28,8 @@ extension HTTP2Connection {
       return isTaken ? 0 : NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue
     }
     nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks) { session, frame, data in
-      HTTP2Connection.with(data) { $0.received(frame!) }
-      return 0
+      let isFine = HTTP2Connection.with(data) { $0.received(frame!) }
+      return isFine ? 0 : NGHTTP2_ERR_CALLBACK_FAILURE.rawValue
     }
     nghttp2_session_callbacks_set_on_frame_send_callback(callbacks) { session, frame, data in
       HTTP2Connection.with(data) { $0.sent(frame!) }
@@ -67,49 +74,49 @@ extension HTTP2Connection {
 
   // MARK: Frames
 
-  /// Takes notice of a frame that has arrived as a whole.
-  fileprivate func received(_ frame: UnsafePointer<nghttp2_frame>) {
+  /// Takes notice of a frame that has arrived as a whole. False ends the connection.
+  fileprivate func received(_ frame: UnsafePointer<nghttp2_frame>) -> Bool {
     let header = frame.pointee.hd
     let endsStream = UInt32(header.flags) & NGHTTP2_FLAG_END_STREAM.rawValue != 0
     hasSettings = true
     switch UInt32(header.type) {
     case NGHTTP2_HEADERS.rawValue:
-      guard let slot = slot(of: header.stream_id) else { return }
+      guard let slot = slot(of: header.stream_id) else { return true }
       if endsStream { streams[slot].isComplete = true }
       if frame.isRequestHead { endHead(slot) }
       if endsStream { endContent(slot) }
     case NGHTTP2_DATA.rawValue:
       guard endsStream else {
-        if header.length <= frame.pointee.data.padlen { payForFrame() }
-        return
+        return header.length > frame.pointee.data.padlen || pay(1)
       }
-      guard let slot = slot(of: header.stream_id) else { return }
+      guard let slot = slot(of: header.stream_id) else { return true }
       streams[slot].isComplete = true
       endContent(slot)
     case NGHTTP2_PING.rawValue:
-      payForFrame()
       if UInt32(header.flags) & NGHTTP2_FLAG_ACK.rawValue != 0 { endCalls() }
-    default: payForFrame()
+    default: break
+    }
+    return true
+  }
+
+  /// Takes notice of a frame that is on its way out.
+  fileprivate func sent(_ frame: UnsafePointer<nghttp2_frame>) {
+    let header = frame.pointee.hd
+    switch UInt32(header.type) {
+    case NGHTTP2_HEADERS.rawValue:
+      let endsStream = UInt32(header.flags) & NGHTTP2_FLAG_END_STREAM.rawValue != 0
+      if endsStream { dropRest(of: header.stream_id) }
+    case NGHTTP2_RST_STREAM.rawValue:
+      noteReset(nghttp2_error_code(frame.pointee.rst_stream.error_code))
+    default: break
     }
   }
 
   /// Resets a stream whose end is sent while the client still sends: the rest is not wanted. (Asked
   /// for earlier, the reset would overtake the end.)
-  fileprivate func sent(_ frame: UnsafePointer<nghttp2_frame>) {
-    let header = frame.pointee.hd
-    guard UInt32(header.type) == NGHTTP2_HEADERS.rawValue,
-      UInt32(header.flags) & NGHTTP2_FLAG_END_STREAM.rawValue != 0,
-      let slot = slot(of: header.stream_id), !streams[slot].isComplete
-    else { return }
-    nghttp2_submit_rst_stream(session, 0, header.stream_id, NGHTTP2_NO_ERROR.rawValue)
-  }
-
-  /// Ends connections on which too many frames are of no use.
-  private func payForFrame() {
-    guard !flood.pay(now: server.loop.now), state != .draining else { return }
-    server.floods += 1
-    state = .draining
-    nghttp2_session_terminate_session(session, NGHTTP2_ENHANCE_YOUR_CALM.rawValue)
+  private func dropRest(of stream: Int32) {
+    guard let slot = slot(of: stream), !streams[slot].isComplete else { return }
+    nghttp2_submit_rst_stream(session, 0, stream, NGHTTP2_NO_ERROR.rawValue)
   }
 
   // MARK: Connection
@@ -131,7 +138,7 @@ extension HTTP2Connection {
   }
 
   /// The largest frame that is accepted; content is passed on as it comes, so it costs no memory.
-  private static var maxFrameSize: Int { 256 << 10 }
+  static var maxFrameSize: Int { 256 << 10 }
 
   /// Tells the client which was the last call that is taken.
   func submitGoAway() {

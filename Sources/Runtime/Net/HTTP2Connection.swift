@@ -44,6 +44,8 @@ final class HTTP2Connection: EventHandler {
   var headCount = 0
 
   var flood: FloodGuard
+  /// Why the connection ends, if the client is to blame.
+  var violation: nghttp2_error_code?
   private var backlog = ByteQueue()
   /// Whether frames are being processed, which ends with a flush.
   private var isProcessing = false
@@ -106,7 +108,7 @@ final class HTTP2Connection: EventHandler {
     case .bytes(let count):
       lastHeard = server.loop.now
       pingDeadline = Instant(nanoseconds: .max)
-      if state == .lingering { return discard(count) }
+      if state == .lingering || violation != nil { return discard(count) }
       process(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
   }
@@ -124,9 +126,8 @@ final class HTTP2Connection: EventHandler {
     let result = nghttp2_session_mem_recv(session, source, bytes.count)
     isProcessing = false
     guard state != .closed else { return }
+    if result < 0 { end(after: result) }
     flush()
-    // What the session cannot make sense of, it has answered with GOAWAY where it could.
-    if result < 0 { close() }
   }
 
   // MARK: Sending

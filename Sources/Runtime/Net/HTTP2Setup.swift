@@ -17,8 +17,13 @@ final class HTTP2Setup {
     HTTP2Connection.register(in: self.callbacks)
     // Closed streams would be kept for priorities, which are not used.
     nghttp2_option_set_no_closed_streams(options, 1)
-    // Clients whose calls time out cancel them; many more than this is a rapid-reset attack.
-    nghttp2_option_set_stream_reset_rate_limit(options, 1000, 200)
+    // Clients whose calls time out cancel them; many more than this is a rapid-reset attack. Where
+    // the calls do not pay for it, `FloodGuard` ends it sooner.
+    nghttp2_option_set_stream_reset_rate_limit(options, 2000, 200)
+    // Unknown frames are passed over either way, but only those that seem known are announced.
+    for type in UInt8(NGHTTP2_ALTSVC.rawValue)...UInt8.max {
+      nghttp2_option_set_user_recv_extension_type(options, type)
+    }
   }
 
   deinit {

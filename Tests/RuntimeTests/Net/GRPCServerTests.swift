@@ -174,6 +174,7 @@ private struct Site {
     let client = site.client()
     let good = TestHTTP2Client.frame([1])
     #expect(site.call(client, "/t.S/None", body: good).status == 12)
+    #expect(site.call(client, body: good, method: "PUT").fields["allow"] == "POST")
     #expect(site.call(client, body: good, method: "GET").fields[":status"] == "405")
     #expect(site.call(client, body: good, type: "application/json").fields[":status"] == "415")
     #expect(site.call(client, body: good, type: "application/grpcx").fields[":status"] == "415")
@@ -373,6 +374,9 @@ private struct Site {
     let client = site.raw()
     client.send("POST /v1/traces HTTP/1.1\r\nHost: x\r\n\r\n")
     #expect(site.net.run { client.sawEnd || client.wasReset })
+    // GOAWAY with code PROTOCOL_ERROR.
+    #expect(client.received.suffix(4) == [0, 0, 0, 1])
+    client.endWriting()
     #expect(site.net.run { site.server.isIdle })
   }
 
@@ -413,9 +417,13 @@ private struct Site {
       site.net.run {
         client.send(repeated)
         rounds += 1
-        return site.server.isIdle || client.sawEnd || client.wasReset
+        return client.sawEnd || client.wasReset || rounds == 100
       })
-    #expect(rounds < 200)
+    #expect(client.sawEnd && !client.wasReset && rounds < 100)
+    // The last frame is GOAWAY, of eight bytes and with code ENHANCE_YOUR_CALM.
+    #expect(client.received.suffix(17).prefix(4) == [0, 0, 8, 7])
+    #expect(client.received.suffix(4) == [0, 0, 0, 11])
+    #expect(site.server.floods == 1)
   }
 
   @Test func resistsRapidResets() throws {
