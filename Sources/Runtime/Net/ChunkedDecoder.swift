@@ -14,8 +14,8 @@ struct ChunkedDecoder {
 
   /// The place in the grammar.
   private enum State {
-    case size, sizeEnd, extensions, content, contentEnd, contentLineFeed
-    case trailerStart, trailer, trailerLineFeed, lastLineFeed, end
+    case size, sizeBlank, sizeEnd, extensions, content, contentEnd, contentLineFeed
+    case trailerStart, trailerName, trailer, trailerLineFeed, lastLineFeed, end
   }
 
   /// Bytes of extensions and trailer fields that are put up with in one body.
@@ -51,6 +51,11 @@ struct ChunkedDecoder {
   private mutating func advance(_ byte: UInt8) -> StaticString? {
     switch state {
     case .size: return readSize(byte)
+    case .sizeBlank:
+      // Blanks are bad, but legal before an extension (RFC 9112, section 7.1.1).
+      guard byte.isBlank || byte == 0x3b else { return "a chunk's size does not end its line" }
+      if byte == 0x3b { state = .extensions }
+      return ignore(byte)
     case .extensions:
       if byte == 0x0d { state = .sizeEnd } else { return ignore(byte) }
     case .sizeEnd:
@@ -62,8 +67,15 @@ struct ChunkedDecoder {
     case .contentLineFeed:
       guard byte == 0x0a else { return "a chunk is longer than its size" }
       (state, digits) = (.size, 0)
+    case .trailerStart where byte == 0x0d: state = .lastLineFeed
     case .trailerStart:
-      if byte == 0x0d { state = .lastLineFeed } else { return startTrailer(byte) }
+      guard byte.isToken else { return "a trailer field is malformed" }
+      state = .trailerName
+      return ignore(byte)
+    case .trailerName:
+      guard byte.isToken || byte == 0x3a else { return "a trailer field is malformed" }
+      if byte == 0x3a { state = .trailer }
+      return ignore(byte)
     case .trailer:
       if byte == 0x0d { state = .trailerLineFeed } else { return ignore(byte) }
     case .trailerLineFeed:
@@ -83,9 +95,9 @@ struct ChunkedDecoder {
     switch byte {
     case 0x30...0x39: digit = byte - 0x30
     case 0x41...0x46, 0x61...0x66: digit = (byte | 0x20) - 0x61 + 10
-    case 0x0d, 0x3b:
+    case 0x0d, 0x3b, 0x20, 0x09:
       guard digits > 0 else { return "a chunk has no size" }
-      state = byte == 0x0d ? .sizeEnd : .extensions
+      state = byte == 0x0d ? .sizeEnd : byte == 0x3b ? .extensions : .sizeBlank
       return nil
     default: return "a chunk's size is not a number"
     }
@@ -94,13 +106,6 @@ struct ChunkedDecoder {
     guard digits <= 15 else { return "a chunk's size is too large" }
     remaining = digits == 1 ? Int(digit) : remaining << 4 | Int(digit)
     return nil
-  }
-
-  /// Takes the first byte of a trailer field, which must not look like a folded line.
-  private mutating func startTrailer(_ byte: UInt8) -> StaticString? {
-    if byte.isBlank || byte == 0x3a { return "a trailer field is malformed" }
-    state = .trailer
-    return ignore(byte)
   }
 
   /// Passes over a byte of an extension or a trailer field.

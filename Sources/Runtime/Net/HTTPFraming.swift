@@ -19,13 +19,20 @@ public struct HTTPFraming: Sendable {
   @inline(__always)
   mutating func note(_ name: HTTPText, _ value: HTTPText) throws(HTTPHeadStop) {
     switch name.count {
-    case 4: if name.matches("host") { hosts += 1 }
+    case 4: if name.matches("host") { try noteHost(value) }
     case 6: if name.matches("expect") { try noteExpectation(value) }
     case 10: if name.matches("connection") { noteConnection(value) }
     case 14: if name.matches("content-length") { try noteLength(value) }
     case 17: if name.matches("transfer-encoding") { try noteCoding(value) }
     default: break
     }
+  }
+
+  private mutating func noteHost(_ value: HTTPText) throws(HTTPHeadStop) {
+    guard value.isHostAndPort else {
+      throw .invalid(.malformed("the Host field is not a host with or without a port"))
+    }
+    hosts += 1
   }
 
   private mutating func noteLength(_ value: HTTPText) throws(HTTPHeadStop) {
@@ -40,7 +47,15 @@ public struct HTTPFraming: Sendable {
 
   private mutating func noteCoding(_ value: HTTPText) throws(HTTPHeadStop) {
     if isChunked { throw .invalid(.malformed("the transfer coding is given twice")) }
-    guard value.matches("chunked") else { throw .invalid(.unsupportedCoding) }
+    guard value.matches("chunked") else {
+      // Unless the chunks come last, nobody knows where the body ends (RFC 9112, section 6.3).
+      var last: HTTPText?
+      value.forEachMember { last = $0 }
+      guard let last, last.matches("chunked") else {
+        throw .invalid(.malformed("the last transfer coding is not chunked"))
+      }
+      throw .invalid(.unsupportedCoding)
+    }
     isChunked = true
   }
 

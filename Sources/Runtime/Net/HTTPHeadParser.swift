@@ -14,6 +14,8 @@ public enum HTTPHeadError: Error, Sendable, Equatable {
   case malformed(StaticString)
   /// Too many bytes or fields.
   case tooLarge
+  /// A request target that does not fit into a head.
+  case targetTooLong
   /// A major version other than 1.
   case unsupportedVersion
   /// A transfer coding other than `chunked`.
@@ -28,6 +30,7 @@ public enum HTTPHeadError: Error, Sendable, Equatable {
     switch self {
     case .malformed: 400
     case .tooLarge: 431
+    case .targetTooLong: 414
     case .unsupportedVersion: 505
     case .unsupportedCoding: 501
     case .unsupportedExpectation: 417
@@ -39,6 +42,7 @@ public enum HTTPHeadError: Error, Sendable, Equatable {
     switch self {
     case .malformed(let reason): reason.description
     case .tooLarge: "the message head is too large"
+    case .targetTooLong: "the request target is too long"
     case .unsupportedVersion: "only HTTP/1.1 and HTTP/1.0 are spoken here"
     case .unsupportedCoding: "the only supported transfer coding is chunked"
     case .unsupportedExpectation: "the only supported expectation is 100-continue"
@@ -63,11 +67,18 @@ public struct HTTPHeadParser: Sendable {
   public func parse(
     _ bytes: UnsafeRawBufferPointer, into head: inout HTTPRequestHead
   ) -> HTTPHeadResult {
-    run(bytes) { (scanner) throws(HTTPHeadStop) in
+    let result = run(bytes) { (scanner) throws(HTTPHeadStop) in
       try parseRequestLine(&scanner, &head)
       try parseFields(&scanner, &head.headers, &head.framing)
       try head.framing.checkRequest(isHTTP10: head.isHTTP10)
     }
+    if case .invalid(.tooLarge) = result, !bytes.prefix(maxBytes).contains(0x0a) {
+      // It is the first line that does not end.
+      return .invalid(
+        bytes.prefix(maxBytes).contains(0x20)
+          ? .targetTooLong : .malformed("the request line is malformed"))
+    }
+    return result
   }
 
   /// Parses the response's head at the start of `bytes` into `head`, whose views lie in `bytes`.
@@ -114,10 +125,13 @@ public struct HTTPHeadParser: Sendable {
     head.target = scanner.text(target)
     let isPath = head.target.bytes[0] == 0x2f
     let isOther = head.method == .connect || (head.method == .options && head.target == "*")
-    guard
-      isPath || isOther || head.target.starts(with: "http://")
-        || head.target.starts(with: "https://")
-    else { throw .invalid(.malformed("the request target is neither a path nor a URL")) }
+    if isPath || isOther { return }
+    guard let authority = head.target.authority else {
+      throw .invalid(.malformed("the request target is neither a path nor a URL"))
+    }
+    guard authority.isHostAndPort, !authority.isEmpty, authority.bytes[0] != 0x3a else {
+      throw .invalid(.malformed("the request target does not name a host"))
+    }
   }
 
   /// Takes the version, the status and the reason.

@@ -35,10 +35,7 @@ extension HTTPText {
   /// A request target without scheme and authority, if it has them; never empty.
   fileprivate var withoutAuthority: HTTPText {
     guard !isEmpty, bytes[0] != 0x2f else { return self }
-    let scheme = starts(with: "http://") ? 7 : starts(with: "https://") ? 8 : 0
-    guard scheme > 0 else { return self }
-    let rest = dropping(scheme)
-    let authority = rest.before(0x2f).before(0x3f).count
-    return rest.dropping(authority)
+    guard let authority else { return self }
+    return dropping(starts(with: "https://") ? 8 : 7).dropping(authority.count)
   }
 }

@@ -38,7 +38,10 @@ import Testing
     ("\r\n", "", "a chunk has no size"), ("g\r\n", "", "a chunk's size is not a number"),
     ("-1\r\n", "", "a chunk's size is not a number"),
     ("0x1\r\n", "", "a chunk's size is not a number"),
-    ("3 \r\nabc", "", "a chunk's size is not a number"),
+    ("3 \r\nabc", "", "a chunk's size does not end its line"),
+    ("3 x\r\nabc", "", "a chunk's size does not end its line"),
+    (" 3\r\nabc", "", "a chunk has no size"),
+    ("3 \t;x = y\r\nabc\r\n0\r\n\r\n", "abc", "end 21"),
     ("3\nabc", "", "a chunk's size is not a number"),
     ("3\r\rabc", "", "a chunk's size does not end its line"),
     ("3\r\nabcd\r\n", "abc", "a chunk is longer than its size"),
@@ -49,6 +52,10 @@ import Testing
     ("3;x\nabc\r\n", "", "a control character stands between chunks"),
     ("0\r\n a: b\r\n\r\n", "", "a trailer field is malformed"),
     ("0\r\na: b\rx", "", "a trailer field is malformed"),
+    ("0\r\na\r\n\r\n", "", "a trailer field is malformed"),
+    ("0\r\na : b\r\n\r\n", "", "a trailer field is malformed"),
+    ("0\r\n: b\r\n\r\n", "", "a trailer field is malformed"),
+    ("0\r\nPOST / HTTP/1.1\r\n\r\n", "", "a trailer field is malformed"),
     ("0\r\n\rx", "", "the end of the chunks is malformed"),
   ]) func decodes(text: String, content: String, end: String) {
     for step in [1, 2, 3, 1000] {
@@ -60,6 +67,11 @@ import Testing
   @Test func limitsWhatIsIgnored() {
     let long = String(repeating: "x", count: 17_000)
     #expect(decode("3;\(long)", step: 100).end == "chunk extensions or trailer fields are too long")
+    #expect(
+      decode("3" + long.replacing("x", with: " "), step: 100).end
+        == "chunk extensions or trailer fields are too long")
+    #expect(
+      decode("0\r\n\(long)", step: 100).end == "chunk extensions or trailer fields are too long")
     #expect(
       decode("0\r\na: \(long)", step: 100).end == "chunk extensions or trailer fields are too long")
   }
