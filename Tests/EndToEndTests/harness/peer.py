@@ -30,12 +30,14 @@ class Answer:
     body: bytes = b""
     delay: float = 0
     reset: bool = False  # close the connection instead of answering
+    raw: bytes | None = None  # what is sent instead of an answer, and then the end
     keep: bool | None = None  # whether the content counts as arrived; by default on success
 
     @property
     def keeps(self):
         """Whether the peer takes the content."""
-        return self.keep if self.keep is not None else self.status == 200 and not self.reset
+        is_success = self.status == 200 and not self.reset and self.raw is None
+        return self.keep if self.keep is not None else is_success
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -83,6 +85,10 @@ class Handler(BaseHTTPRequestHandler):
         if answer.reset:
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.close_connection = True
+            return
+        if answer.raw is not None:
+            self.close_connection = True
+            self.wfile.write(answer.raw)
             return
         self.send_response(answer.status)
         for name, value in answer.headers.items():

@@ -1,0 +1,1 @@
+"""Conformance: what the protocols' documents demand, case by case, against a collector."""
