@@ -11,6 +11,7 @@ extension HTTP2Connection {
     streams[slot].deadline = server.loop.now.advanced(by: server.timeouts.readHeader)
     watch(streams[slot].deadline)
     setSlot(slot, of: stream)
+    numbers.open(stream)
     if headBytes.capacity > 4096 { headBytes.release() } else { headBytes.removeAll() }
     headFields.removeAll(keepingCapacity: true)
     method = nil

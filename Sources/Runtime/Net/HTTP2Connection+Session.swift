@@ -94,6 +94,7 @@ extension HTTP2Connection {
       endContent(slot)
     case NGHTTP2_PING.rawValue:
       if UInt32(header.flags) & NGHTTP2_FLAG_ACK.rawValue != 0 { endCalls() }
+    case NGHTTP2_GOAWAY.rawValue: leave()
     default: break
     }
     return true
@@ -107,6 +108,7 @@ extension HTTP2Connection {
       let endsStream = UInt32(header.flags) & NGHTTP2_FLAG_END_STREAM.rawValue != 0
       if endsStream { dropRest(of: header.stream_id) }
     case NGHTTP2_RST_STREAM.rawValue:
+      numbers.reset(header.stream_id)
       noteReset(nghttp2_error_code(frame.pointee.rst_stream.error_code))
     default: break
     }

@@ -9,7 +9,13 @@ extension HTTP2Connection {
   /// Looks at a frame's header before the session takes the frame. False ends the connection.
   func beginFrame(_ header: nghttp2_frame_hd) -> Bool {
     switch UInt32(header.type) {
-    case NGHTTP2_HEADERS.rawValue, NGHTTP2_DATA.rawValue: return true
+    case NGHTTP2_DATA.rawValue: return true
+    case NGHTTP2_HEADERS.rawValue:
+      // The session passes over heads of streams that it has forgotten.
+      guard slot(of: header.stream_id) == nil,
+        let error = numbers.error(ofHeadOn: header.stream_id)
+      else { return true }
+      return blame(error)
     case NGHTTP2_CONTINUATION.rawValue:
       // The session checks the size of all frames but these.
       return header.length <= HTTP2Connection.maxFrameSize || blame(NGHTTP2_FRAME_SIZE_ERROR)

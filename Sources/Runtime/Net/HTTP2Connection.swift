@@ -44,6 +44,8 @@ final class HTTP2Connection: EventHandler {
   var headCount = 0
 
   var flood: FloodGuard
+  /// Which streams there have been.
+  var numbers = HTTP2StreamNumbers()
   /// Why the connection ends, if the client is to blame.
   var violation: nghttp2_error_code?
   private var backlog = ByteQueue()
@@ -262,6 +264,13 @@ final class HTTP2Connection: EventHandler {
     if !backlog.isEmpty { expect(within: server.timeouts.write) }
     submitGoAway()
     flushSoon()
+  }
+
+  /// Says goodbye to a client that leaves, once the calls that have begun are finished.
+  func leave() {
+    guard state == .open || state == .warned else { return }
+    state = .warned
+    endCalls()
   }
 
   /// Ends the connection so that the client gets to see everything that was sent.
