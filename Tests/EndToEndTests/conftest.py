@@ -109,17 +109,19 @@ def launch(mode, request):
     """Starts collectors in the test's mode; they end with the test, and must not have crashed."""
     started = []
 
-    def make(config, peer=None, env=None, arguments=(), ready=True, options=()):
+    def make(config, peer=None, env=None, arguments=(), ready=True, options=(),
+             prefix=()):
         fields = {"TEST_OUT": peer.url} if peer else {}
         name = request.node.name.replace("/", "_")[:120]
         collector = Collector(mode, config, {**fields, **(env or {})}, arguments,
-                              f"{name}-{len(started)}.log", options)
+                              f"{name}-{len(started)}.log", options, prefix)
         started.append(collector)
         return collector.await_ready() if ready else collector
 
     yield make
     for collector in started:
-        crashed = not collector.is_running() and collector.process.returncode not in (0, 1)
+        crashed = not collector.is_running() and not collector.was_killed \
+            and collector.process.returncode not in (0, 1)
         collector.process.kill()
         collector.process.wait()
         assert not crashed, f"exit code {collector.process.returncode}; see {collector.log}"

@@ -27,6 +27,10 @@ public final class Delivery<Route: Transport>: Drainable {
     log = node.limitedLog(every: .seconds(10))
     node.loop.register(self)
     self.queue.hasMore = { [unowned self] in pump() }
+    self.queue.notStored = { [log] error in
+      log.write(
+        .warn, "the storage cannot take more, senders are refused", ("error", "\(error)"))
+    }
     self.queue.lost = { [unowned self] in lost($0, $1) }
   }
 

@@ -35,6 +35,7 @@ extension SendingQueue {
       case .failure(let error):
         size -= payload.load
         held -= payload.bytes
+        notStored(error)
         receipts.settle(receipt, .refused(Refusal("the storage cannot take it: \(error)")))
       }
     }

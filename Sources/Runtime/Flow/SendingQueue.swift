@@ -32,6 +32,8 @@ final class SendingQueue {
   let storage: (any StoredQueue)?
   /// Is called when something has come that can be taken, other than by `append`.
   var hasMore: () -> Void = {}
+  /// Is told why a payload could not be written to storage; its sender has been refused.
+  var notStored: (StorageError) -> Void = { _ in }
   /// Is told of payloads that could not be read back from storage.
   var lost: (Load, StorageError) -> Void = { _, _ in }
 

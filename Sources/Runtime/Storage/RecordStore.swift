@@ -22,8 +22,8 @@ final class RecordStore: @unchecked Sendable {
   /// Counts a post for each time that commands went from none to some.
   private let wakeUp: UnsafeMutablePointer<sem_t>
   private let finished: UnsafeMutablePointer<sem_t>
-  /// The thread's own from `start` on.
-  private let writer: RecordWriter
+  /// The thread's own as soon as it is given work; nil when the thread has ended.
+  private var writer: RecordWriter?
 
   /// Opens the database and starts the thread.
   init(_ options: StoreOptions) throws {
@@ -38,7 +38,7 @@ final class RecordStore: @unchecked Sendable {
   /// What earlier runs left in a queue, oldest first, and the queue's number. To be asked before the
   /// thread is given work.
   func open(_ queue: String) throws -> (number: Int64, records: [StoredRecord]) {
-    try writer.open(queue)
+    try writer!.open(queue)
   }
 
   /// Asks the thread for something. May be called from any thread.
@@ -70,8 +70,10 @@ final class RecordStore: @unchecked Sendable {
         queue.removeAll(keepingCapacity: true)
         return taken
       }
-      writer.execute(batch)
+      writer!.execute(batch)
       for case .flush(let isLast) in batch {
+        // The file is free for others before anybody hears of it.
+        if isLast { writer = nil }
         sem_post(finished)
         if isLast { return }
       }

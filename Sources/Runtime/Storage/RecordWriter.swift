@@ -1,4 +1,5 @@
 import CCompression
+import Glibc
 import Schema
 
 /// The database side of a `RecordStore`, used by one thread at a time.
@@ -8,6 +9,8 @@ final class RecordWriter {
   private let insertion: Statement
   private let deletion: Statement
   private let selection: Statement
+  /// Bytes of a page.
+  private let pageSize: Int64
   /// The last number that was given to a record.
   private var last: Int64
   /// Records that are to be forgotten, and could not be so far.
@@ -40,6 +43,7 @@ final class RecordWriter {
         COMMIT;
         """)
       if options.compactsOnStart { try database.execute("VACUUM") }
+      pageSize = try database.number("PRAGMA page_size")
       last = try database.number("SELECT max(sequence) FROM record")
       insertion = try database.prepare("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)")
       deletion = try database.prepare("DELETE FROM record WHERE sequence = ?")
@@ -100,8 +104,12 @@ final class RecordWriter {
     _ batch: [RecordStore.Command]
   ) throws(StorageError) -> [Result<StoredRecord, StorageError>] {
     var results: [Result<StoredRecord, StorageError>] = []
-    let isWriting = batch.contains { if case .append = $0 { true } else { false } }
-    guard isWriting || !removals.isEmpty else { return [] }
+    var size = 0
+    for case .append(_, _, let pieces, _, _) in batch {
+      size += pieces.reduce(0) { $0 + $1.bytes.count }
+    }
+    guard size > 0 || !removals.isEmpty else { return [] }
+    if size > 0 { try checkRoom(for: size) }
     try transaction { () throws(StorageError) in
       for case .append(let queue, let signal, let pieces, let load, _) in batch {
         results.append(.success(try append(queue, signal, pieces, load)))
@@ -110,6 +118,22 @@ final class RecordWriter {
     }
     return results
   }
+
+  /// Refuses to write when that would leave so little room that making room, which needs some, could
+  /// fail: then nothing would ever get out of a full disk again.
+  private func checkRoom(for size: Int) throws(StorageError) {
+    var facts = statvfs()
+    guard statvfs(options.path, &facts) == 0 else { return }
+    let free = Int(clamping: UInt64(facts.f_bavail)) * Int(clamping: UInt64(facts.f_frsize))
+    if free >= size + 2 * RecordWriter.reserve { return }
+    // What fits into unused pages only passes through the log.
+    let unused = Int(try database.number("PRAGMA freelist_count") * pageSize)
+    if unused >= 2 * size, free >= size + RecordWriter.reserve { return }
+    throw StorageError("the disk is full: \(free >> 20) MiB are free")
+  }
+
+  /// Bytes of the disk that stay free: more than a checkpoint of the log can need.
+  private static var reserve: Int { 8 << 20 }
 
   /// Runs `work` in a transaction; nothing of it remains when it fails.
   private func transaction(_ work: () throws(StorageError) -> Void) throws(StorageError) {
@@ -170,8 +194,8 @@ final class RecordWriter {
   /// Gives free space back to the system, some pages at a time, when there is much of it.
   private func giveSpaceBack() {
     guard let (free, used) = options.rebound,
-      let unused = try? database.number("PRAGMA freelist_count") * 16384,
-      let all = try? database.number("PRAGMA page_count") * 16384,
+      let unused = try? database.number("PRAGMA freelist_count") * pageSize,
+      let all = try? database.number("PRAGMA page_count") * pageSize,
       unused >= free, all - unused <= used
     else { return }
     try? database.execute("PRAGMA incremental_vacuum(256)")

@@ -32,7 +32,8 @@ def build(config, mode, options=()):
 class Collector:
     """A running collector."""
 
-    def __init__(self, mode, config, env=None, arguments=(), log="collector.log", options=()):
+    def __init__(self, mode, config, env=None, arguments=(), log="collector.log", options=(),
+                 prefix=()):
         WORK.mkdir(parents=True, exist_ok=True)
         self.mode, self.log = mode, WORK / log
         self.grpc, self.http, self.admin = free_port(), free_port(), free_port()
@@ -44,6 +45,8 @@ class Collector:
         else:
             self.command = [build(path, mode, options)]
         self.command += [f"--server.http.listen-addr=127.0.0.1:{self.admin}", *arguments]
+        self.command = [*prefix, *self.command]
+        self.was_killed = False
         self.process = start(self.command, self.log, self.env)
 
     @property
@@ -97,6 +100,12 @@ class Collector:
         begun = time.monotonic()
         code = stop(self.process, seconds)
         return code, time.monotonic() - begun
+
+    def kill(self):
+        """Ends the process without warning."""
+        self.was_killed = True
+        self.process.kill()
+        self.process.wait()
 
     def log_text(self):
         """Returns what the collector has logged."""

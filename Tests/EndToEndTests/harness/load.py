@@ -19,11 +19,12 @@ class Load:
     too, and what was acknowledged is then a lower bound of what must arrive.
     """
 
-    def __init__(self, collector, protocol, threads=4, spans=20, pause=0.002):
+    def __init__(self, collector, protocol, threads=4, spans=20, pause=0.002, numbers=None):
         self.collector, self.protocol, self.spans, self.pause = collector, protocol, spans, pause
         self.acknowledged, self.rejected = set(), set()
         self.refused, self.broken, self.waits = 0, 0, []
-        self.numbers, self.lock = itertools.count(1), threading.Lock()
+        self.numbers, self.lock = numbers or itertools.count(1), threading.Lock()
+        self.open = 0  # requests without an answer
         self.stopping = threading.Event()
         self.threads = [threading.Thread(target=self.work, daemon=True) for _ in range(threads)]
 
@@ -55,6 +56,8 @@ class Load:
             ids = self.next_ids()
             body = spans_body(ids)
             while True:
+                with self.lock:
+                    self.open += 1
                 outcome, delay = sender.send(body)
                 self.note(ids, outcome, delay)
                 if outcome in ("accepted", "rejected") or self.stopping.is_set():
@@ -66,6 +69,7 @@ class Load:
     def note(self, ids, outcome, delay):
         """Adds an outcome to the account."""
         with self.lock:
+            self.open -= 1
             if outcome == "accepted":
                 self.acknowledged.update(ids)
             elif outcome == "rejected":

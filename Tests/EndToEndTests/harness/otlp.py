@@ -67,6 +67,13 @@ def span_ids(requests):
     return seen
 
 
+def log_ids(requests):
+    """Returns the ids of all log records in some requests, in order."""
+    return [record.body.int_value for request in requests if request.path.endswith("logs")
+            for group in parse("logs", request.body).resource_logs
+            for scope in group.scope_logs for record in scope.log_records]
+
+
 def data_points(metric):
     """Splits a metric into metrics of one data point each; one without any stays whole."""
     kind = metric.WhichOneof("data")

@@ -9,6 +9,7 @@ private final class Recorder: Sink {
   var answers: [Verdict] = []
   /// What `refusal` answers.
   var isFull = false
+  var isDurable = false
   /// What was accepted, or is pending.
   private(set) var taken: [Payload] = []
   /// Receipts of pending payloads.
@@ -164,6 +165,34 @@ private struct Bench {
     #expect(!bench.batch.isDrained)
     bench.wait { bench.next.taken.count == 2 }
     #expect(bench.next.items == [2, 2])
+  }
+
+  @Test func sendersWaitForWhatIsDurable() {
+    final class Sender: ReceiptHolder {
+      var told: [Int] = []
+      func settled(_ token: Int, _ outcome: Outcome) {
+        if case .accepted = outcome { told.append(token) }
+      }
+    }
+    let bench = Bench {
+      $0.sendBatchSize = 4; $0.sendBatchMaxSize = 4; $0.timeout = .seconds(60)
+    }
+    bench.next.isDurable = true
+    bench.next.answers = [.pending, .pending]
+    let sender = Sender()
+    for token in 1...2 {
+      let verdict = bench.batch.accept(
+        bench.payload(3), bench.loop.receipts.open(sender, token: token))
+      guard case .pending = verdict else { return #expect(Bool(false), "was told too early") }
+    }
+    bench.loop.turn(wait: false)
+    #expect(bench.next.items == [4] && sender.told.isEmpty)
+    bench.loop.receipts.settle(bench.next.receipts[0], .accepted)
+    #expect(sender.told == [1])
+    bench.batch.drain()
+    #expect(bench.next.items == [4, 2])
+    bench.loop.receipts.settle(bench.next.receipts[1], .accepted)
+    #expect(sender.told == [1, 2] && bench.batch.isDrained && bench.loop.receipts.count == 0)
   }
 
   @Test func drainsWithoutWaiting() {
