@@ -64,6 +64,23 @@ extension Batch.Arguments {
   }
 }
 
+extension CORSArguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("allowed_origins", into: &allowedOrigins)
+    try fields.read("allowed_headers", into: &allowedHeaders)
+    try fields.read("exposed_headers", into: &exposedHeaders)
+    try fields.read("max_age", into: &maxAge)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
 extension DebugExporter.Arguments {
   /// Reads the arguments from configuration values; what is absent keeps its default.
   init(decoding value: Value) throws(ConversionError) {
@@ -203,11 +220,23 @@ extension OTLPReceiver.GRPC {
     try fields.read("endpoint", into: &endpoint)
     try fields.read("max_recv_msg_size", into: &maxRecvMsgSize)
     try fields.read("max_concurrent_streams", into: &maxConcurrentStreams)
+    try fields.read("transport", into: &transport)
+    try fields.read("read_buffer_size", into: &readBufferSize)
+    try fields.read("write_buffer_size", into: &writeBufferSize)
+    if let value = fields["tls"] {
+      tls = try ServerTLSArguments(decoding: value)
+    }
+    if let value = fields["keepalive"] {
+      keepalive = try ServerKeepaliveArguments(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
   func allProblems() -> [(attribute: String, problem: String)] {
-    problems()
+    var all = problems()
+    if let block = tls { all += block.allProblems().map { ("tls." + $0.attribute, $0.problem) } }
+    if let block = keepalive { all += block.allProblems().map { ("keepalive." + $0.attribute, $0.problem) } }
+    return all
   }
 }
 
@@ -219,6 +248,7 @@ extension OTLPReceiver.HTTP {
     try fields.read("endpoint", into: &endpoint)
     try fields.read("max_request_body_size", into: &maxRequestBodySize)
     try fields.read("compression_algorithms", into: &compressionAlgorithms)
+    try fields.read("keep_alives_enabled", into: &keepAlivesEnabled)
     try fields.read("idle_timeout", into: &idleTimeout)
     try fields.read("read_timeout", into: &readTimeout)
     try fields.read("write_timeout", into: &writeTimeout)
@@ -226,11 +256,20 @@ extension OTLPReceiver.HTTP {
     try fields.read("traces_url_path", into: &tracesURLPath)
     try fields.read("metrics_url_path", into: &metricsURLPath)
     try fields.read("logs_url_path", into: &logsURLPath)
+    if let value = fields["tls"] {
+      tls = try ServerTLSArguments(decoding: value)
+    }
+    if let value = fields["cors"] {
+      cors = try CORSArguments(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
   func allProblems() -> [(attribute: String, problem: String)] {
-    problems()
+    var all = problems()
+    if let block = tls { all += block.allProblems().map { ("tls." + $0.attribute, $0.problem) } }
+    if let block = cors { all += block.allProblems().map { ("cors." + $0.attribute, $0.problem) } }
+    return all
   }
 }
 
@@ -265,6 +304,85 @@ extension SendingQueueArguments {
     try fields.read("block_on_overflow", into: &blockOnOverflow)
     try fields.read("wait_for_result", into: &waitForResult)
     try fields.read("storage", into: &storage)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
+extension ServerKeepaliveArguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    if let value = fields["server_parameters"] {
+      serverParameters = try ServerKeepaliveArguments.Parameters(decoding: value)
+    }
+    if let value = fields["enforcement_policy"] {
+      enforcementPolicy = try ServerKeepaliveArguments.Enforcement(decoding: value)
+    }
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    var all = problems()
+    if let block = serverParameters { all += block.allProblems().map { ("server_parameters." + $0.attribute, $0.problem) } }
+    if let block = enforcementPolicy { all += block.allProblems().map { ("enforcement_policy." + $0.attribute, $0.problem) } }
+    return all
+  }
+}
+
+extension ServerKeepaliveArguments.Enforcement {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("min_time", into: &minTime)
+    try fields.read("permit_without_stream", into: &permitWithoutStream)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
+extension ServerKeepaliveArguments.Parameters {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("max_connection_idle", into: &maxConnectionIdle)
+    try fields.read("max_connection_age", into: &maxConnectionAge)
+    try fields.read("max_connection_age_grace", into: &maxConnectionAgeGrace)
+    try fields.read("time", into: &time)
+    try fields.read("timeout", into: &timeout)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
+extension ServerTLSArguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("cert_file", into: &certFile)
+    try fields.read("cert_pem", into: &certPem)
+    try fields.read("key_file", into: &keyFile)
+    try fields.read("key_pem", into: &keyPem)
+    try fields.read("client_ca_file", into: &clientCaFile)
+    try fields.read("min_version", into: &minVersion)
+    try fields.read("max_version", into: &maxVersion)
+    try fields.read("reload_interval", into: &reloadInterval)
+    try fields.read("cipher_suites", into: &cipherSuites)
+    try fields.read("include_insecure_cipher_suites", into: &includeInsecureCipherSuites)
+    try fields.read("curve_preferences", into: &curvePreferences)
   }
 
   /// The problems of the arguments and of the blocks inside.

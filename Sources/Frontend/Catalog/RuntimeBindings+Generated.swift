@@ -189,6 +189,91 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "max_concurrent_streams", property: "maxConcurrentStreams", swiftType: "Int", defaultLiteral: "0",
               documentation: "Largest number of calls at a time on a connection; 0 is 100."),
+            AttributeBinding(
+              name: "transport", property: "transport", swiftType: "String", defaultLiteral: "\"tcp\"",
+              documentation: "Transport to listen on; only tcp is supported."),
+            AttributeBinding(
+              name: "read_buffer_size", property: "readBufferSize", swiftType: "ByteSize", defaultLiteral: ".kibibytes(512)",
+              documentation: "Most bytes that are read from a connection at a time; past 256KiB it has no effect."),
+            AttributeBinding(
+              name: "write_buffer_size", property: "writeBufferSize", swiftType: "ByteSize?", defaultLiteral: "nil",
+              documentation: "Most bytes of answers that are put together for one write; 0 is 256KiB."),
+          ],
+          blocks: [
+            BlockBinding(
+              name: "tls", property: "tls", swiftType: "ServerTLSArguments", multiplicity: .optional,
+              documentation: "Encrypts connections.",
+              attributes: [
+                AttributeBinding(
+                  name: "cert_file", property: "certFile", swiftType: "String?", defaultLiteral: "nil",
+                  documentation: "File of the certificate and those behind it, in PEM form."),
+                AttributeBinding(
+                  name: "cert_pem", property: "certPem", swiftType: "String?", defaultLiteral: "nil",
+                  documentation: "The same as text."),
+                AttributeBinding(
+                  name: "key_file", property: "keyFile", swiftType: "String?", defaultLiteral: "nil",
+                  documentation: "File of the certificate's private key, in PEM form."),
+                AttributeBinding(
+                  name: "key_pem", property: "keyPem", swiftType: "Secret?", defaultLiteral: "nil",
+                  documentation: "The same as text."),
+                AttributeBinding(
+                  name: "client_ca_file", property: "clientCaFile", swiftType: "String?", defaultLiteral: "nil",
+                  documentation: "File of the authorities that clients' certificates must be from; none: clients need none."),
+                AttributeBinding(
+                  name: "min_version", property: "minVersion", swiftType: "String", defaultLiteral: "\"TLS 1.2\"",
+                  documentation: "Lowest version of TLS: 1.2 or 1.3."),
+                AttributeBinding(
+                  name: "max_version", property: "maxVersion", swiftType: "String", defaultLiteral: "\"TLS 1.3\"",
+                  documentation: "Highest version of TLS: 1.2 or 1.3."),
+                AttributeBinding(
+                  name: "reload_interval", property: "reloadInterval", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+                  documentation: "How often the files are looked at for changes; 0 is never."),
+                AttributeBinding(
+                  name: "cipher_suites", property: "cipherSuites", swiftType: "[String]", defaultLiteral: "[]",
+                  documentation: "Cipher suites for TLS 1.2; an empty list means good ones."),
+                AttributeBinding(
+                  name: "include_insecure_cipher_suites", property: "includeInsecureCipherSuites", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Allow cipher suites that are known to be weak to be listed."),
+                AttributeBinding(
+                  name: "curve_preferences", property: "curvePreferences", swiftType: "[String]", defaultLiteral: "[]",
+                  documentation: "Elliptic curves for key exchange, best first; an empty list means good ones."),
+              ]),
+            BlockBinding(
+              name: "keepalive", property: "keepalive", swiftType: "ServerKeepaliveArguments", multiplicity: .optional,
+              documentation: "Tells living connections from dead ones, and old ones from new ones.",
+              blocks: [
+                BlockBinding(
+                  name: "server_parameters", property: "serverParameters", swiftType: "ServerKeepaliveArguments.Parameters", multiplicity: .optional,
+                  documentation: "When connections are asked whether they live, and when they end.",
+                  attributes: [
+                    AttributeBinding(
+                      name: "max_connection_idle", property: "maxConnectionIdle", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+                      documentation: "Time without any call after which a connection is ended; 0 is never."),
+                    AttributeBinding(
+                      name: "max_connection_age", property: "maxConnectionAge", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+                      documentation: "Time after which a connection is ended, give or take a tenth; 0 is never."),
+                    AttributeBinding(
+                      name: "max_connection_age_grace", property: "maxConnectionAgeGrace", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+                      documentation: "Time that its calls then have; 0 is all they need."),
+                    AttributeBinding(
+                      name: "time", property: "time", swiftType: "Duration", defaultLiteral: ".seconds(7200)",
+                      documentation: "Time without a byte from the client after which it is pinged."),
+                    AttributeBinding(
+                      name: "timeout", property: "timeout", swiftType: "Duration", defaultLiteral: ".seconds(20)",
+                      documentation: "Time that it has to answer."),
+                  ]),
+                BlockBinding(
+                  name: "enforcement_policy", property: "enforcementPolicy", swiftType: "ServerKeepaliveArguments.Enforcement", multiplicity: .optional,
+                  documentation: "How often clients may ask; without the block, only floods end connections.",
+                  attributes: [
+                    AttributeBinding(
+                      name: "min_time", property: "minTime", swiftType: "Duration", defaultLiteral: ".seconds(300)",
+                      documentation: "Least time between two pings of a client."),
+                    AttributeBinding(
+                      name: "permit_without_stream", property: "permitWithoutStream", swiftType: "Bool", defaultLiteral: "false",
+                      documentation: "Let clients ping when they have no calls."),
+                  ]),
+              ]),
           ]),
         BlockBinding(
           name: "http", property: "http", swiftType: "OTLPReceiver.HTTP", multiplicity: .optional,
@@ -203,6 +288,9 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "compression_algorithms", property: "compressionAlgorithms", swiftType: "[String]", defaultLiteral: "[\"\", \"gzip\", \"zstd\", \"zlib\", \"snappy\", \"deflate\", \"lz4\"]",
               documentation: "Compressions that bodies may have; the empty one is none."),
+            AttributeBinding(
+              name: "keep_alives_enabled", property: "keepAlivesEnabled", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Let connections serve more than one request."),
             AttributeBinding(
               name: "idle_timeout", property: "idleTimeout", swiftType: "Duration", defaultLiteral: ".seconds(60)",
               documentation: "How long a connection may wait for its next request."),
@@ -224,6 +312,63 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "logs_url_path", property: "logsURLPath", swiftType: "String", defaultLiteral: "\"/v1/logs\"",
               documentation: "Path that takes logs."),
+          ],
+          blocks: [
+            BlockBinding(
+              name: "tls", property: "tls", swiftType: "ServerTLSArguments", multiplicity: .optional,
+              documentation: "Encrypts connections.",
+              attributes: [
+                AttributeBinding(
+                  name: "cert_file", property: "certFile", swiftType: "String?", defaultLiteral: "nil",
+                  documentation: "File of the certificate and those behind it, in PEM form."),
+                AttributeBinding(
+                  name: "cert_pem", property: "certPem", swiftType: "String?", defaultLiteral: "nil",
+                  documentation: "The same as text."),
+                AttributeBinding(
+                  name: "key_file", property: "keyFile", swiftType: "String?", defaultLiteral: "nil",
+                  documentation: "File of the certificate's private key, in PEM form."),
+                AttributeBinding(
+                  name: "key_pem", property: "keyPem", swiftType: "Secret?", defaultLiteral: "nil",
+                  documentation: "The same as text."),
+                AttributeBinding(
+                  name: "client_ca_file", property: "clientCaFile", swiftType: "String?", defaultLiteral: "nil",
+                  documentation: "File of the authorities that clients' certificates must be from; none: clients need none."),
+                AttributeBinding(
+                  name: "min_version", property: "minVersion", swiftType: "String", defaultLiteral: "\"TLS 1.2\"",
+                  documentation: "Lowest version of TLS: 1.2 or 1.3."),
+                AttributeBinding(
+                  name: "max_version", property: "maxVersion", swiftType: "String", defaultLiteral: "\"TLS 1.3\"",
+                  documentation: "Highest version of TLS: 1.2 or 1.3."),
+                AttributeBinding(
+                  name: "reload_interval", property: "reloadInterval", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+                  documentation: "How often the files are looked at for changes; 0 is never."),
+                AttributeBinding(
+                  name: "cipher_suites", property: "cipherSuites", swiftType: "[String]", defaultLiteral: "[]",
+                  documentation: "Cipher suites for TLS 1.2; an empty list means good ones."),
+                AttributeBinding(
+                  name: "include_insecure_cipher_suites", property: "includeInsecureCipherSuites", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Allow cipher suites that are known to be weak to be listed."),
+                AttributeBinding(
+                  name: "curve_preferences", property: "curvePreferences", swiftType: "[String]", defaultLiteral: "[]",
+                  documentation: "Elliptic curves for key exchange, best first; an empty list means good ones."),
+              ]),
+            BlockBinding(
+              name: "cors", property: "cors", swiftType: "CORSArguments", multiplicity: .optional,
+              documentation: "Lets browsers send that run other sites' pages.",
+              attributes: [
+                AttributeBinding(
+                  name: "allowed_origins", property: "allowedOrigins", swiftType: "[String]", defaultLiteral: "[]",
+                  documentation: "Origins that may send; each may have one `*`, which stands for anything."),
+                AttributeBinding(
+                  name: "allowed_headers", property: "allowedHeaders", swiftType: "[String]", defaultLiteral: "[\"X-Requested-With\"]",
+                  documentation: "Fields that their requests may carry, beside the simple ones; `*` is any."),
+                AttributeBinding(
+                  name: "exposed_headers", property: "exposedHeaders", swiftType: "[String]", defaultLiteral: "[]",
+                  documentation: "Fields of answers that their scripts may see."),
+                AttributeBinding(
+                  name: "max_age", property: "maxAge", swiftType: "Int", defaultLiteral: "0",
+                  documentation: "Seconds for which browsers may remember a permission; 0 leaves it to them."),
+              ]),
           ]),
       ]))
 

@@ -18,63 +18,6 @@ public enum OTLPReceiver: Component {
     public init() {}
   }
 
-  /// The `grpc` block.
-  public struct GRPC: ArgumentSet {
-    @Attribute("Address to listen on.")
-    public var endpoint = "0.0.0.0:4317"
-
-    @Attribute("Largest message, in bytes, after decompression.")
-    public var maxRecvMsgSize: ByteSize = .mebibytes(4)
-
-    @Attribute("Largest number of calls at a time on a connection; 0 is 100.")
-    public var maxConcurrentStreams = 0
-
-    public init() {}
-  }
-
-  /// The `http` block.
-  public struct HTTP: ArgumentSet {
-    @Attribute("Address to listen on.")
-    public var endpoint = "0.0.0.0:4318"
-
-    @Attribute("Largest body, in bytes, after decompression.")
-    public var maxRequestBodySize: ByteSize = .mebibytes(20)
-
-    @Attribute("Compressions that bodies may have; the empty one is none.")
-    public var compressionAlgorithms: [String] = [
-      "", "gzip", "zstd", "zlib", "snappy", "deflate", "lz4",
-    ]
-
-    @Attribute("How long a connection may wait for its next request.")
-    public var idleTimeout: Duration = .seconds(60)
-
-    @Attribute("How long a request may take to arrive; 0 is one minute without progress.")
-    public var readTimeout: Duration = .zero
-
-    @Attribute("How long a response may take to be sent.")
-    public var writeTimeout: Duration = .seconds(30)
-
-    @Attribute("How long a request's header may take to arrive.")
-    public var readHeaderTimeout: Duration = .seconds(60)
-
-    @Attribute("Path that takes traces.", name: "traces_url_path")
-    public var tracesURLPath = "/v1/traces"
-
-    @Attribute("Path that takes metrics.", name: "metrics_url_path")
-    public var metricsURLPath = "/v1/metrics"
-
-    @Attribute("Path that takes logs.", name: "logs_url_path")
-    public var logsURLPath = "/v1/logs"
-
-    public init() {}
-
-    public func problems() -> [(attribute: String, problem: String)] {
-      compressionAlgorithms.filter { ContentCoding(rawValue: $0) == nil }.map {
-        ("compression_algorithms", ContentCoding.unknown($0))
-      }
-    }
-  }
-
   /// The receiver on one loop: its part of the listeners, and the entrance to three pipelines.
   /// A signal whose sink is `Discard` is not offered: its paths do not exist.
   public final class Source<Traces: Sink, Metrics: Sink, Logs: Sink>: Drainable {
@@ -90,6 +33,8 @@ public enum OTLPReceiver: Component {
     private let httpArguments: HTTP
     private let grpcLimit: Int
     private let httpLimit: Int
+    /// What browsers may do that run other sites' pages; nil if that is not thought of.
+    private let cors: CORSPolicy?
     /// The codings that HTTP bodies may have.
     private let codings: [ContentCoding]
     /// The paths of `httpArguments`, by signal.
@@ -118,8 +63,10 @@ public enum OTLPReceiver: Component {
       paths = [
         httpArguments.tracesURLPath, httpArguments.metricsURLPath, httpArguments.logsURLPath,
       ]
-      if let grpc = arguments.grpc { serve(grpc) }
-      if arguments.http != nil { serveHTTP() }
+      cors = httpArguments.cors?.policy
+      let tlsLog = TLSServerLog(node)
+      if let grpc = arguments.grpc { try serve(grpc, tlsLog) }
+      if arguments.http != nil { try serveHTTP(tlsLog) }
       loop.register(self)
     }
 
@@ -127,25 +74,18 @@ public enum OTLPReceiver: Component {
     private static var transports: [String] { ["grpc", "http"] }
 
     /// Takes part in serving gRPC.
-    private func serve(_ arguments: GRPC) {
-      var options = ServerOptions()
-      if arguments.maxConcurrentStreams > 0 {
-        options.maxConcurrentStreams = arguments.maxConcurrentStreams
-      }
-      let server = GRPCServer(on: loop, service: self, options: options)
+    private func serve(_ arguments: GRPC, _ log: TLSServerLog) throws {
+      let tls = try arguments.tls?.context(speaking: .http2, log)
+      let server = GRPCServer(on: loop, service: self, options: arguments.options, tls: tls)
       grpc = server
       let adopter = Adopter { server.adopt($0) }
       loop.group!.serve(arguments.endpoint, for: id, on: loop) { adopter.adopt($0) }
     }
 
     /// Takes part in serving HTTP.
-    private func serveHTTP() {
-      var options = ServerOptions()
-      options.idleTimeout = httpArguments.idleTimeout
-      options.readHeaderTimeout = httpArguments.readHeaderTimeout
-      options.writeTimeout = httpArguments.writeTimeout
-      if httpArguments.readTimeout > .zero { options.readTimeout = httpArguments.readTimeout }
-      let server = HTTP1Server(on: loop, service: self, options: options)
+    private func serveHTTP(_ log: TLSServerLog) throws {
+      let tls = try httpArguments.tls?.context(speaking: .http1, log)
+      let server = HTTP1Server(on: loop, service: self, options: httpArguments.options, tls: tls)
       http = server
       let adopter = Adopter { server.adopt($0) }
       loop.group!.serve(httpArguments.endpoint, for: id, on: loop) { adopter.adopt($0) }
@@ -193,6 +133,18 @@ public enum OTLPReceiver: Component {
 
 extension OTLPReceiver.Source: HTTPService {
   public func admit(_ request: HTTPRequestHead) -> HTTPAdmission {
+    guard let cors else { return decide(request) }
+    if let answer = cors.preflight(request) { return .respond(answer) }
+    let fields = cors.fields(for: request)
+    switch decide(request) {
+    case .respond(let response): return .respond(response.adding(fields))
+    case .body(let limit, let context, _):
+      return .body(limit: limit, context: context, fields: fields)
+    }
+  }
+
+  /// Decides on a request, whoever's page it comes from.
+  private func decide(_ request: HTTPRequestHead) -> HTTPAdmission {
     let path = request.path
     guard let signal = signals.signals.first(where: { path == paths[Int($0.rawValue)] }) else {
       return .respond(HTTPResponse(404, text: "404 page not found\n"))

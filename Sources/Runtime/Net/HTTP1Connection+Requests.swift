@@ -7,11 +7,13 @@ extension HTTP1Connection {
     server.requests += 1
     delivery.omitsBody = server.head.method == .head
     delivery.isHTTP10 = server.head.isHTTP10
-    delivery.closes = framing.closes || server.isDraining
+    delivery.closes = framing.closes || server.isDraining || !server.options.keepsAlive
+    delivery.fields = []
     switch server.service.admit(server.head) {
     case .respond(let response): decline(response, framing)
-    case .body(let limit, let context):
+    case .body(let limit, let context, let fields):
       self.context = context
+      delivery.fields = fields
       if let failure = receive(framing, limit: limit, arrived: arrived) {
         decline(server.service.response(to: failure, context: context), framing)
       }

@@ -52,6 +52,7 @@ final class HTTP1Connection: EventHandler {
   private var isInputEnded = false
   /// Bytes passed over since the connection began to end.
   private var discarded = 0
+  private var isReadingOn = false
 
   init(_ socket: Socket, _ server: HTTP1Server) {
     self.server = server
@@ -59,6 +60,7 @@ final class HTTP1Connection: EventHandler {
     watchdog = Watchdog(server.loop) { [unowned self] in timedOut() }
     registration = server.loop.add(self, fd: socket.fd, interest: interest)
     watchdog.set(after: server.timeouts.readHeader)
+    readOn()
   }
 
   func ready(_ events: Readiness) {
@@ -77,9 +79,21 @@ final class HTTP1Connection: EventHandler {
     let isFull = isWaiting && input.count >= server.options.maxHeaderBytes
     var wanted: Readiness = isInputEnded || isFull ? [] : .readable
     if !backlog.isEmpty { wanted.insert(.writable) }
-    guard wanted != interest else { return }
-    interest = wanted
-    server.loop.modify(registration, interest: wanted)
+    if wanted != interest {
+      interest = wanted
+      server.loop.modify(registration, interest: wanted)
+    }
+    readOn()
+  }
+
+  /// Sees to it that decrypted bytes are read of which the kernel knows nothing.
+  private func readOn() {
+    guard socket.holdsInput, !isReadingOn, interest.contains(.readable) else { return }
+    isReadingOn = true
+    server.loop.afterTurn { [self] in
+      isReadingOn = false
+      if interest.contains(.readable), state != .closed { ready(.readable) }
+    }
   }
 
   // MARK: Ends
@@ -117,6 +131,7 @@ final class HTTP1Connection: EventHandler {
     case .bytes(let count):
       discarded += count
       if discarded > server.options.drainLimit { close() }
+      readOn()
     }
   }
 

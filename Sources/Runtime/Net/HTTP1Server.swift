@@ -28,39 +28,58 @@ public final class HTTP1Server {
   /// Connections that were closed at once since there were too many.
   public private(set) var refusedConnections = 0
   private var connections: [Int32: HTTP1Connection] = [:]
+  /// The handshakes of connections that are not open yet, if they are encrypted.
+  private var acceptor: TLSAcceptor?
 
-  public init(on loop: EventLoop, service: any HTTPService, options: ServerOptions = .init()) {
+  /// - Parameter tls: how connections are encrypted, if they are.
+  public init(
+    on loop: EventLoop, service: any HTTPService, options: ServerOptions = .init(),
+    tls: TLSServerContext? = nil
+  ) {
     self.loop = loop
     self.service = service
     self.options = options
     timeouts = ServerTimeouts(options)
     parser = HTTPHeadParser(maxBytes: options.maxHeaderBytes, maxFields: options.maxHeaders)
+    acceptor = tls.map {
+      TLSAcceptor($0, on: loop, timeout: timeouts.readHeader) { [unowned self] in open($0) }
+    }
   }
 
   /// Number of open connections.
   public var connectionCount: Int { connections.count }
 
   /// Whether no connection is left.
-  public var isIdle: Bool { connections.isEmpty }
+  public var isIdle: Bool { connections.isEmpty && handshakeCount == 0 }
+
+  /// Number of connections that are not open yet.
+  private var handshakeCount: Int { acceptor?.count ?? 0 }
 
   /// Takes over a connected, non-blocking socket.
   public func adopt(_ fd: Int32) {
-    guard connections.count < options.maxConnections, !isDraining else {
+    guard connections.count + handshakeCount < options.maxConnections, !isDraining else {
       refusedConnections += 1
       return Socket(fd: fd).close()
     }
-    connections[fd] = HTTP1Connection(Socket(fd: fd), self)
+    if let acceptor { acceptor.accept(fd) } else { open(Socket(fd: fd)) }
+  }
+
+  /// Begins to serve a connection.
+  private func open(_ socket: Socket) {
+    connections[socket.fd] = HTTP1Connection(socket, self)
   }
 
   /// Finishes what has begun and closes every connection then, those without a request at once.
   public func drain() {
     isDraining = true
+    acceptor?.close()
     for connection in connections.values { connection.drain() }
   }
 
   /// Closes all connections, whatever they are doing.
   public func close() {
     isDraining = true
+    acceptor?.close()
     for connection in connections.values { connection.close() }
   }
 

@@ -65,6 +65,7 @@ extension HTTP2Connection {
   /// Notes that a call's end is on its way out.
   private func markAnswered(_ slot: Int) {
     streams[slot].state = .answered
+    pings.noteAnswer()
     streams[slot].deadline = server.loop.now.advanced(by: server.timeouts.write)
     watch(streams[slot].deadline)
   }

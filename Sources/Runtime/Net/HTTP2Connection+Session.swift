@@ -93,7 +93,11 @@ extension HTTP2Connection {
       streams[slot].isComplete = true
       endContent(slot)
     case NGHTTP2_PING.rawValue:
-      if UInt32(header.flags) & NGHTTP2_FLAG_ACK.rawValue != 0 { endCalls() }
+      if UInt32(header.flags) & NGHTTP2_FLAG_ACK.rawValue != 0 {
+        endCalls()
+      } else {
+        judgePing()
+      }
     case NGHTTP2_GOAWAY.rawValue: leave()
     default: break
     }

@@ -17,9 +17,6 @@ final class HTTP2Connection: EventHandler {
     case closed
   }
 
-  /// Bytes that a client may leave untaken before its frames are no longer read.
-  private static let mostBacklog = 256 << 10
-
   let server: GRPCServer
   let socket: Socket
   private(set) var session: OpaquePointer!
@@ -48,10 +45,14 @@ final class HTTP2Connection: EventHandler {
   var numbers = HTTP2StreamNumbers()
   /// Why the connection ends, if the client is to blame.
   var violation: nghttp2_error_code?
+  var pings = PingPolicy()
   private var backlog = ByteQueue()
   /// Whether frames are being processed, which ends with a flush.
   private var isProcessing = false
   private var isFlushScheduled = false
+  private var isReadingOn = false
+  /// Whether the connection ends as soon as what was said before is sent.
+  var endsWhenFlushed = false
   /// Bytes passed over since the connection began to end.
   private var discarded = 0
 
@@ -65,6 +66,9 @@ final class HTTP2Connection: EventHandler {
   private var stepDeadline = Instant(nanoseconds: .max)
   /// When an answer to a keep-alive ping must have come.
   private var pingDeadline = Instant(nanoseconds: .max)
+  /// When the connection is too old, and then when its calls have had their time.
+  var ageDeadline = Instant(nanoseconds: .max)
+  var isAged = false
 
   init(_ socket: Socket, _ server: GRPCServer) {
     self.server = server
@@ -84,6 +88,7 @@ final class HTTP2Connection: EventHandler {
   func start() {
     submitSettings()
     stepDeadline = server.loop.now.advanced(by: server.timeouts.readHeader)
+    beginToAge()
     checkDeadlines()
     flush()
   }
@@ -102,7 +107,9 @@ final class HTTP2Connection: EventHandler {
 
   /// Reads once; a level-triggered loop comes back for more.
   private func receive() {
-    let buffer = server.loop.receiveBuffer
+    let whole = server.loop.receiveBuffer
+    let most = min(whole.count, server.options.readBufferSize)
+    let buffer = UnsafeMutableRawBufferPointer(rebasing: whole[..<most])
     switch socket.read(into: buffer) {
     case .wouldBlock: break
     // Calls do not outlive their connection, so half-closing it makes no sense in HTTP/2.
@@ -119,6 +126,7 @@ final class HTTP2Connection: EventHandler {
   private func discard(_ count: Int) {
     discarded += count
     if discarded > server.options.drainLimit { close() }
+    readOn()
   }
 
   /// Feeds the session, which calls back, and sends what comes of it.
@@ -139,27 +147,31 @@ final class HTTP2Connection: EventHandler {
     guard state != .closed, state != .lingering, !isProcessing, backlog.isEmpty else {
       return adjustInterest()
     }
-    collectFrames()
-    let isWritten = backlog.write(server.output.bytes, to: socket)
-    server.output.removeAll()
-    guard isWritten else { return close() }
+    var isMore: Bool
+    repeat {
+      isMore = collectFrames()
+      let isWritten = backlog.write(server.output.bytes, to: socket)
+      server.output.removeAll()
+      guard isWritten else { return close() }
+    } while isMore && backlog.isEmpty
     if !backlog.isEmpty { expect(within: server.timeouts.write) }
     adjustInterest()
-    if backlog.isEmpty, nghttp2_session_want_read(session) == 0,
-      nghttp2_session_want_write(session) == 0
-    {
-      finish()
-    }
+    guard backlog.isEmpty else { return }
+    let isOver =
+      nghttp2_session_want_read(session) == 0 && nghttp2_session_want_write(session) == 0
+    if isOver || endsWhenFlushed { finish() }
   }
 
   /// Moves frames from the session to the server's buffer, as many as a client may leave untaken.
-  private func collectFrames() {
-    while server.output.count < HTTP2Connection.mostBacklog {
+  /// - Returns: whether there may be more.
+  private func collectFrames() -> Bool {
+    while server.output.count < server.options.writeBufferSize {
       var bytes: UnsafePointer<UInt8>?
       let count = nghttp2_session_mem_send(session, &bytes)
-      guard count > 0 else { return }
+      guard count > 0 else { return false }
       server.output.append(UnsafeRawBufferPointer(start: bytes, count: count))
     }
+    return true
   }
 
   /// Sends what the session has to say at the end of the loop's turn: answers often come in groups.
@@ -177,9 +189,21 @@ final class HTTP2Connection: EventHandler {
   private func adjustInterest() {
     guard let registration else { return }
     let wanted: Readiness = backlog.isEmpty ? .readable : .writable
-    guard wanted != interest else { return }
-    interest = wanted
-    server.loop.modify(registration, interest: wanted)
+    if wanted != interest {
+      interest = wanted
+      server.loop.modify(registration, interest: wanted)
+    }
+    readOn()
+  }
+
+  /// Sees to it that decrypted bytes are read of which the kernel knows nothing.
+  private func readOn() {
+    guard socket.holdsInput, !isReadingOn, interest.contains(.readable) else { return }
+    isReadingOn = true
+    server.loop.afterTurn { [self] in
+      isReadingOn = false
+      if interest.contains(.readable), state != .closed { ready(.readable) }
+    }
   }
 
   // MARK: Deadlines
@@ -222,6 +246,7 @@ final class HTTP2Connection: EventHandler {
       if due <= now, pingDeadline.nanoseconds == .max { pingClient(now) }
       next = min(next, pingDeadline, due > now ? due : pingDeadline)
     }
+    next = min(next, age(now))
     if state != .closed, next.nanoseconds != .max { watch(max(next, now + .milliseconds(1))) }
     flush()
   }

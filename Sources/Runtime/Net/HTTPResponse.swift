@@ -23,6 +23,15 @@ public struct HTTPResponse: Sendable {
     self.init(status, headers: [type] + headers, body: Array(text.utf8))
   }
 
+  /// The same answer with further lines.
+  func adding(_ fields: [UInt8]) -> HTTPResponse { HTTPResponse(status, head + fields, body) }
+
+  private init(_ status: Int, _ head: [UInt8], _ body: [UInt8]) {
+    self.status = status
+    self.head = head
+    self.body = body
+  }
+
   /// The words that go with a status.
   static func reason(_ status: Int) -> String {
     switch status {
@@ -61,12 +70,15 @@ extension HTTPResponse {
     var isHTTP10 = false
     /// Whether the connection ends with the answer.
     var closes = false
+    /// Lines that the service wants in the answer, whatever it is.
+    var fields: [UInt8] = []
   }
 
   /// Appends the answer as it goes over the wire.
   func write(to output: inout ByteBuffer, date: [UInt8], _ delivery: Delivery) {
     head.withUnsafeBytes { output.append($0) }
     date.withUnsafeBytes { output.append($0) }
+    delivery.fields.withUnsafeBytes { output.append($0) }
     if delivery.closes {
       output.append("connection: close\r\n\r\n")
     } else if delivery.isHTTP10 {

@@ -18,8 +18,9 @@ public protocol HTTPService: AnyObject {
 
 /// A service's decision about a request of which it has seen the head.
 public enum HTTPAdmission {
-  /// Receive a body of at most `limit` bytes; `context` comes back with it.
-  case body(limit: Int, context: Int)
+  /// Receive a body of at most `limit` bytes; `context` comes back with it, and the answer carries
+  /// the lines `fields`.
+  case body(limit: Int, context: Int, fields: [UInt8] = [])
   /// Answer at once.
   case respond(HTTPResponse)
 }

@@ -17,6 +17,8 @@ public struct ServerOptions: Sendable {
   public var writeTimeout = Duration.seconds(30)
   /// HTTP/1.1: time without any request after which a connection is closed.
   public var idleTimeout = Duration.seconds(60)
+  /// HTTP/1.1: whether a connection may serve more than one request.
+  public var keepsAlive = true
   /// Bytes of an unwanted body that are read and dropped, so that the client gets to see its answer.
   public var drainLimit = 4 << 20
   /// Time for the client to close its side after an answer that ends the connection.
@@ -34,6 +36,19 @@ public struct ServerOptions: Sendable {
   public var keepaliveTime = Duration.seconds(7200)
   /// HTTP/2: time it then has to answer.
   public var keepaliveTimeout = Duration.seconds(20)
+  /// HTTP/2: time after which a connection is ended, give or take a tenth; zero means never.
+  public var maxConnectionAge = Duration.zero
+  /// HTTP/2: time that its calls then have; zero means all they need.
+  public var maxConnectionAgeGrace = Duration.zero
+  /// HTTP/2: least time between two pings of a client, who is cut off otherwise; zero: only floods are.
+  public var minPingTime = Duration.zero
+  /// HTTP/2: whether clients may ping when they have no calls.
+  public var permitsIdlePings = false
+  /// HTTP/2: bytes that are read from a connection at a time, if the loop's buffer has so many.
+  public var readBufferSize = 512 << 10
+  /// HTTP/2: bytes that are put together for one write, and that a client may leave untaken before its
+  /// frames are no longer read.
+  public var writeBufferSize = 256 << 10
   /// gRPC: compressions that a client may use beside none.
   public var encodings: [GRPCEncoding] = [.gzip, .zstd, .snappy]
 

@@ -23,6 +23,8 @@ final class TLSConnection {
   private let host: String
   /// What is wrong with the peer's certificate, if it was looked at and found wanting.
   private var complaint: String?
+  /// Whether there may be bytes that were taken from the socket and not read; see `fill`.
+  var holdsInput = true
 
   /// A client's connection to `host`, a name or an address without brackets.
   init(_ context: TLSContext, fd: Int32, host: String) {
@@ -44,6 +46,7 @@ final class TLSConnection {
     pointer = SSL_new(context.pointer)
     SSL_set_fd(pointer, fd)
     SSL_set_accept_state(pointer)
+    SSL_set_ex_data(pointer, 0, Unmanaged.passUnretained(self).toOpaque())
   }
 
   deinit {

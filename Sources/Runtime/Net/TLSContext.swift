@@ -40,9 +40,11 @@ public final class TLSContext: @unchecked Sendable {
   }
 
   /// A context made elsewhere, which this one takes over.
-  init(adopting pointer: OpaquePointer) {
+  /// - Parameter store: the authorities of the other side's certificates, if it must have one.
+  init(adopting pointer: OpaquePointer, trusting store: TrustStore? = nil) {
     self.pointer = pointer
-    store = nil
+    self.store = store
+    if let store { SSL_CTX_set1_cert_store(pointer, store.pointer) }
     restrict()
   }
 

@@ -14,34 +14,44 @@ public struct Compression: Sendable, Hashable {
 /// Compresses bodies, whatever their coding. A loop has one; the state for a coding and level is made
 /// with its first body, and given back when no body has needed it for a while.
 public final class Compressor: LoopShared {
-  /// The state for one coding and level, and whether it was used since surplus was looked for.
-  private struct Entry {
+  /// The state for one coding and level. They form a list: an array's code would be shared with other
+  /// arrays, and link all of this into collectors that do not compress.
+  private final class Entry {
     let compression: Compression
     let state: any BodyCompressor
-    var isUsed: Bool
+    /// Whether it was used since surplus was looked for.
+    var isUsed = false
+    var next: Entry?
+
+    init(_ compression: Compression, _ state: any BodyCompressor, next: Entry?) {
+      self.compression = compression
+      self.state = state
+      self.next = next
+    }
   }
 
-  private var entries: [Entry] = []
+  private var first: Entry?
   private unowned let loop: EventLoop
 
   public init(on loop: EventLoop) { self.loop = loop }
 
   /// The compressed form of the slices' concatenation.
   /// - Requires: the coding is not `identity`.
-  public func compress(
-    _ slices: ContiguousArray<Slice>, _ compression: Compression
-  ) -> [UInt8] {
-    let i = entries.firstIndex { $0.compression == compression } ?? add(compression)
-    entries[i].isUsed = true
-    return entries[i].state.compress(slices)
+  public func compress(_ slices: ContiguousArray<Slice>, _ compression: Compression) -> [UInt8] {
+    let entry = entry(for: compression)
+    entry.isUsed = true
+    return entry.state.compress(slices)
   }
 
-  /// Makes the state for a coding and level.
-  private func add(_ compression: Compression) -> Int {
-    if entries.isEmpty { loop.trimLater() }
-    let state = Compressor.state(compression)
-    entries.append(Entry(compression: compression, state: state, isUsed: true))
-    return entries.count - 1
+  /// The state for a coding and level, made if there is none.
+  private func entry(for compression: Compression) -> Entry {
+    var entry = first
+    while let found = entry, found.compression != compression { entry = found.next }
+    if let entry { return entry }
+    if first == nil { loop.trimLater() }
+    let made = Entry(compression, Compressor.state(compression), next: first)
+    first = made
+    return made
   }
 
   /// A new state for a coding and level.
@@ -60,11 +70,17 @@ public final class Compressor: LoopShared {
   }
 
   public func trimSurplus() -> Bool {
-    entries.removeAll { !$0.isUsed }
-    for i in entries.indices {
-      entries[i].isUsed = false
-      _ = entries[i].state.trimSurplus()
+    var kept: Entry?
+    var entry = first
+    while let current = entry {
+      entry = current.next
+      guard current.isUsed else { continue }
+      current.isUsed = false
+      _ = current.state.trimSurplus()
+      current.next = kept
+      kept = current
     }
-    return !entries.isEmpty
+    first = kept
+    return first != nil
   }
 }

@@ -358,6 +358,52 @@ private struct Site {
     #expect(site.net.run { site.server.isIdle })
   }
 
+  @Test func endsConnectionsThatAreTooOld() throws {
+    let site = try Site {
+      $0.maxConnectionAge = .milliseconds(20)
+      $0.maxConnectionAgeGrace = .milliseconds(30)
+    }
+    defer { site.close() }
+    let client = site.client()
+    let held = client.call("/t.S/Hold", body: TestHTTP2Client.frame([1]))
+    #expect(site.run(client) { client.goAwayError != nil && client.lastStreams.last == held })
+    #expect(client.goAwayError == NGHTTP2_NO_ERROR.rawValue)
+    // The call had its time.
+    #expect(site.net.run { site.server.isIdle })
+    #expect(site.service.held.first?.isCancelled == true)
+  }
+
+  @Test func endsConnectionsOfClientsThatPingTooOften() throws {
+    let site = try Site { $0.minPingTime = .seconds(300) }
+    defer { site.close() }
+    let client = site.client()
+    for count in 1...3 {
+      client.ping()
+      #expect(
+        site.run(client) { client.frames.filter { $0 == NGHTTP2_PING.rawValue }.count == count })
+    }
+    // Pings with calls in between are another matter.
+    #expect(site.call(client, body: TestHTTP2Client.frame([1])).status == 0)
+    client.ping()
+    #expect(site.run(client) { client.frames.filter { $0 == NGHTTP2_PING.rawValue }.count == 4 })
+    #expect(client.goAwayError == nil)
+    for _ in 0..<3 { client.ping() }
+    #expect(site.run(client) { client.raw.sawEnd })
+    #expect(client.goAwayError == NGHTTP2_ENHANCE_YOUR_CALM.rawValue)
+  }
+
+  @Test func sendsAndReceivesInPieces() throws {
+    let site = try Site {
+      $0.readBufferSize = 10
+      $0.writeBufferSize = 1
+    }
+    defer { site.close() }
+    let client = site.client()
+    let content = [UInt8](repeating: 5, count: 50_000)
+    let call = site.call(client, body: TestHTTP2Client.frame(content))
+    #expect(call.body == TestHTTP2Client.frame(content))
+  }
+
   @Test(arguments: ["", "PRI * HTTP/2.0\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"])
   func doesNotWaitForSilentClients(start: String) throws {
     let site = try Site { $0.readHeaderTimeout = .milliseconds(30) }

@@ -31,12 +31,7 @@ final class TestAuthority {
 
   /// The authority's certificate in PEM form.
   var pem: String {
-    let memory = BIO_new(BIO_s_mem())
-    defer { BIO_free(memory) }
-    PEM_write_bio_X509(memory, own.certificate)
-    var buffer = [UInt8](repeating: 0, count: 16 << 10)
-    let count = BIO_read(memory, &buffer, Int32(buffer.count))
-    return String(decoding: buffer[..<Int(count)], as: UTF8.self)
+    TestAuthority.text { PEM_write_bio_X509($0, own.certificate) }
   }
 
   /// The authority's certificate in DER form.
@@ -69,6 +64,28 @@ final class TestAuthority {
     SSL_CTX_use_certificate(context, certificate)
     SSL_CTX_use_PrivateKey(context, key)
     return TLSContext(adopting: context)
+  }
+
+  /// A certificate of this authority and its key, both in PEM form.
+  func identity(_ names: String) -> (certificate: String, key: String) {
+    let key = TestAuthority.makeKey()
+    let certificate = TestAuthority.make(
+      "Test Server", key: key, issuer: own, days: -1...1,
+      extensions: [(NID_subject_alt_name, names)] + marks)
+    return (
+      TestAuthority.text { PEM_write_bio_X509($0, certificate) },
+      TestAuthority.text { PEM_write_bio_PrivateKey($0, key, nil, nil, 0, nil, nil) }
+    )
+  }
+
+  /// What the library writes.
+  private static func text(_ write: (OpaquePointer?) -> Int32) -> String {
+    let memory = BIO_new(BIO_s_mem())
+    defer { BIO_free(memory) }
+    _ = write(memory)
+    var buffer = [UInt8](repeating: 0, count: 16 << 10)
+    let count = BIO_read(memory, &buffer, Int32(buffer.count))
+    return String(decoding: buffer[..<Int(count)], as: UTF8.self)
   }
 
   /// A name in Unicode, so that its bytes differ from the usual ones.
