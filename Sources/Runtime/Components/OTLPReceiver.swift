@@ -93,19 +93,22 @@ public enum OTLPReceiver: Component {
 
     /// Hands a body to the pipeline of its signal.
     private func take(
-      _ body: consuming Slice, _ signal: Signal, _ coding: ContentCoding, limit: Int,
-      transport: Int,
-      answering request: some Answerable
+      _ body: consuming Slice, _ signal: Signal, _ coding: ContentCoding, isJSON: Bool = false,
+      limit: Int, transport: Int, answering request: some Answerable
     ) {
       switch signal {
       case .traces:
         traces.take(
-          body, coding: coding, limit: limit, transport: transport, answering: request)
+          body, coding: coding, isJSON: isJSON, limit: limit, transport: transport,
+          answering: request)
       case .metrics:
         metrics.take(
-          body, coding: coding, limit: limit, transport: transport, answering: request)
+          body, coding: coding, isJSON: isJSON, limit: limit, transport: transport,
+          answering: request)
       case .logs:
-        logs.take(body, coding: coding, limit: limit, transport: transport, answering: request)
+        logs.take(
+          body, coding: coding, isJSON: isJSON, limit: limit, transport: transport,
+          answering: request)
       }
     }
 
@@ -154,18 +157,18 @@ extension OTLPReceiver.Source: HTTPService {
         HTTPResponse(
           405, text: "405 method not allowed, supported: [POST]\n", headers: [("allow", "POST")]))
     }
-    guard let type = request.headers.first("content-type"),
-      type.before(0x3b).trimmed.matches("application/x-protobuf")
-    else {
-      return .respond(
-        HTTPResponse(
-          415, text: "415 unsupported media type, supported: [application/x-protobuf]\n"))
+    let type = request.headers.first("content-type")?.before(0x3b).trimmed
+    let isJSON = type?.matches("application/json") ?? false
+    guard isJSON || type?.matches("application/x-protobuf") ?? false else {
+      let text =
+        "415 unsupported media type, supported: [application/json, application/x-protobuf]\n"
+      return .respond(HTTPResponse(415, text: text))
     }
     let encoding = request.headers.first("content-encoding")
     guard let coding = codings.firstIndex(where: { $0.isNamed(by: encoding) }) else {
       return .respond(unsupportedCoding)
     }
-    return .body(limit: httpLimit, context: OTLPReceiver.context(signal, coding: coding))
+    return .body(limit: httpLimit, context: OTLPReceiver.context(signal, coding, isJSON))
   }
 
   /// The answer to a request whose body is compressed in a way that is not accepted.
@@ -178,27 +181,37 @@ extension OTLPReceiver.Source: HTTPService {
   }
 
   public func handle(_ exchange: HTTPExchange, body: Slice) {
-    let (signal, coding) = OTLPReceiver.request(exchange.context)
-    take(body, signal, codings[coding], limit: httpLimit, transport: 1, answering: exchange)
+    let (signal, coding, isJSON) = OTLPReceiver.request(exchange.context)
+    if isJSON {
+      take(
+        body, signal, codings[coding], isJSON: true, limit: httpLimit, transport: 1,
+        answering: JSONExchange(exchange: exchange, signal: signal))
+    } else {
+      take(body, signal, codings[coding], limit: httpLimit, transport: 1, answering: exchange)
+    }
   }
 
   public func response(to failure: HTTPFailure, context: Int) -> HTTPResponse {
-    HTTPResponse(
-      failure.status, failure.code, failure.reason,
-      retryAfter: failure.status == 503 ? .seconds(1) : nil)
+    let retryAfter = failure.status == 503 ? Duration.seconds(1) : nil
+    return OTLPReceiver.request(context).isJSON
+      ? HTTPResponse(
+        jsonError: failure.status, failure.code, failure.reason, retryAfter: retryAfter)
+      : HTTPResponse(failure.status, failure.code, failure.reason, retryAfter: retryAfter)
   }
 }
 
 extension OTLPReceiver {
   /// What a server keeps for a request between its head and its body.
   /// - Parameter coding: the index of its coding among those that are accepted.
-  fileprivate static func context(_ signal: Signal, coding: Int = 0) -> Int {
-    Int(signal.rawValue) | coding << 2
+  fileprivate static func context(
+    _ signal: Signal, _ coding: Int = 0, _ isJSON: Bool = false
+  ) -> Int {
+    Int(signal.rawValue) | (isJSON ? 4 : 0) | coding << 3
   }
 
   /// What `context` was made from.
-  fileprivate static func request(_ context: Int) -> (Signal, coding: Int) {
-    (Signal(rawValue: UInt8(context & 3))!, context >> 2)
+  fileprivate static func request(_ context: Int) -> (Signal, coding: Int, isJSON: Bool) {
+    (Signal(rawValue: UInt8(context & 3))!, context >> 3, context & 4 != 0)
   }
 }
 
@@ -221,7 +234,7 @@ extension OTLPReceiver.Source: GRPCService {
   }
 
   public func handle(_ call: GRPCCall, message: Slice, encoding: GRPCEncoding) {
-    let (signal, _) = OTLPReceiver.request(call.context)
+    let (signal, _, _) = OTLPReceiver.request(call.context)
     take(message, signal, encoding.coding, limit: grpcLimit, transport: 0, answering: call)
   }
 }

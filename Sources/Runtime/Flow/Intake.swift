@@ -8,6 +8,7 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   private let signal: Signal
   private let metrics: IntakeMetrics
   private let decompressor: Decompressor
+  private let transcoder: JSONTranscoder
   /// Requests whose payload the pipeline has not decided about, by token.
   private var waiting: [(request: any Answerable, transport: Int, items: Int)?] = []
   private var free: [Int] = []
@@ -18,6 +19,7 @@ public final class Intake<Next: Sink>: ReceiptHolder {
     self.signal = signal
     metrics = IntakeMetrics(node, signal, transports)
     decompressor = node.loop.shared(Decompressor.self)
+    transcoder = node.loop.shared(JSONTranscoder.self)
   }
 
   /// Requests whose answer is still open.
@@ -26,15 +28,19 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   /// Takes one request's body.
   /// - Parameters:
   ///   - coding: how the body is compressed.
+  ///   - isJSON: whether it is OTLP/JSON rather than protobuf.
   ///   - limit: bytes that the body may have when it is decompressed.
   ///   - transport: the index of the transport in the list given to `init`, for metrics.
   ///   - request: gets the answer, exactly once.
   public func take(
-    _ body: consuming Slice, coding: ContentCoding, limit: Int, transport: Int,
-    answering request: some Answerable
+    _ body: consuming Slice, coding: ContentCoding, isJSON: Bool = false, limit: Int,
+    transport: Int, answering request: some Answerable
   ) {
     do {
-      let slice = coding == .identity ? try inspect(body) : try decompress(body, coding, limit)
+      let slice =
+        isJSON
+        ? try transcode(body, coding, limit)
+        : coding == .identity ? try inspect(body) : try decompress(body, coding, limit)
       give(slice, transport: transport, request)
     } catch {
       metrics.failed[transport].add(1)
@@ -46,6 +52,28 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   private func inspect(_ body: consuming Slice) throws(Fault) -> Slice {
     body.items = try count(body.bytes)
     return body
+  }
+
+  /// The request that a JSON body describes, with its items counted.
+  private func transcode(
+    _ body: consuming Slice, _ coding: ContentCoding, _ limit: Int
+  ) throws(Fault) -> Slice {
+    if coding == .identity { return try transcode(body.bytes, limit) }
+    let text: Slice
+    do {
+      text = try decompressor.decompress(body.bytes, coding, limit: limit, into: node.loop.arena)
+        .finish()
+    } catch { throw Fault(answer: error.answer) }
+    return try transcode(text.bytes, limit)
+  }
+
+  /// The request that a text describes, with its items counted.
+  private func transcode(_ text: UnsafeRawBufferPointer, _ limit: Int) throws(Fault) -> Slice {
+    let request: Extent
+    do {
+      request = try transcoder.transcode(text, signal, limit: limit, into: node.loop.arena)
+    } catch { throw Fault(answer: error.answer) }
+    return request.finish(items: try count(request.bytes))
   }
 
   /// A validated body that came compressed. It is left so where the pipeline can do with that, and it
@@ -133,6 +161,17 @@ extension DecompressionError {
   fileprivate var answer: Answer {
     switch self {
     case .malformed, .truncated, .windowTooLarge: .invalid("\(self)")
+    case .tooLarge(let limit): .tooLarge(limit: limit)
+    case .outOfMemory: .refused(Refusal("\(self)"))
+    }
+  }
+}
+
+extension JSONError {
+  /// What the client is told.
+  fileprivate var answer: Answer {
+    switch self {
+    case .malformed: .invalid("the request is not valid OTLP/JSON: \(self)")
     case .tooLarge(let limit): .tooLarge(limit: limit)
     case .outOfMemory: .refused(Refusal("\(self)"))
     }
