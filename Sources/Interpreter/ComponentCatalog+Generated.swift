@@ -30,6 +30,13 @@ extension ComponentCatalog {
       problems: { (value) throws(ConversionError) in
         try Batch.Arguments(decoding: value).allProblems()
       }),
+    "otelcol.processor.memory_limiter": Entry(
+      make: .stage { value, node, next in
+        AnySink(try MemoryLimiter.Stage(MemoryLimiter.Arguments(decoding: value), in: node, into: next))
+      },
+      problems: { (value) throws(ConversionError) in
+        try MemoryLimiter.Arguments(decoding: value).allProblems()
+      }),
     "otelcol.receiver.otlp": Entry(
       make: .source { value, node, traces, metrics, logs in
         _ = try OTLPReceiver.Source(
@@ -131,6 +138,24 @@ extension FileStorage.Compaction {
     try fields.read("on_rebound", into: &onRebound)
     try fields.read("rebound_needed_threshold_mib", into: &reboundNeededThresholdMiB)
     try fields.read("rebound_trigger_threshold_mib", into: &reboundTriggerThresholdMiB)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
+extension MemoryLimiter.Arguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("check_interval", into: &checkInterval)
+    try fields.read("limit", into: &limit)
+    try fields.read("spike_limit", into: &spikeLimit)
+    try fields.read("limit_percentage", into: &limitPercentage)
+    try fields.read("spike_limit_percentage", into: &spikeLimitPercentage)
   }
 
   /// The problems of the arguments and of the blocks inside.

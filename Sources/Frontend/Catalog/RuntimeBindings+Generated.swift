@@ -10,6 +10,7 @@ extension RuntimeBindings {
     debugExporterBinding,
     otlphttpExporterBinding,
     batchBinding,
+    memoryLimiterBinding,
     otlpReceiverBinding,
     fileStorageBinding,
   ])
@@ -165,6 +166,32 @@ extension RuntimeBindings {
         AttributeBinding(
           name: "send_batch_max_size", property: "sendBatchMaxSize", swiftType: "Int", defaultLiteral: "3000", role: .batchLimit,
           documentation: "Largest number of records in a payload; 0 is no limit."),
+      ]))
+
+  /// otelcol.processor.memory_limiter, from `MemoryLimiter`.
+  private static let memoryLimiterBinding = RuntimeBinding(
+    component: "otelcol.processor.memory_limiter", swiftType: "MemoryLimiter",
+    summary: "Refuses telemetry while the collector uses too much memory.",
+    shape: .stage(.all), traits: [.onePerSignal, .refusesWhenFull],
+    canFail: true,
+    body: BlockBinding(
+      swiftType: "MemoryLimiter.Arguments",
+      attributes: [
+        AttributeBinding(
+          name: "check_interval", property: "checkInterval", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+          documentation: "How old a measurement may be."),
+        AttributeBinding(
+          name: "limit", property: "limit", swiftType: "ByteSize", defaultLiteral: ".bytes(0)",
+          documentation: "Most memory that the process is to use; 0 leaves it to the percentage."),
+        AttributeBinding(
+          name: "spike_limit", property: "spikeLimit", swiftType: "ByteSize?", defaultLiteral: "nil",
+          documentation: "Memory below the limit from which on telemetry is refused; a fifth of the limit."),
+        AttributeBinding(
+          name: "limit_percentage", property: "limitPercentage", swiftType: "Int", defaultLiteral: "0",
+          documentation: "The limit as a percentage of the memory there is."),
+        AttributeBinding(
+          name: "spike_limit_percentage", property: "spikeLimitPercentage", swiftType: "Int", defaultLiteral: "0",
+          documentation: "The spike limit as a percentage of the memory there is."),
       ]))
 
   /// otelcol.receiver.otlp, from `OTLPReceiver`.

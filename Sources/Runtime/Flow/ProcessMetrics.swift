@@ -14,7 +14,7 @@ struct ProcessMetrics {
 
   /// Adds the present values to `snapshot`.
   func add(to snapshot: inout MetricSnapshot) {
-    let pages = ProcessMetrics.memoryPages()
+    let pages = ProcessMemory.pages
     let pageSize = Double(sysconf(Int32(_SC_PAGESIZE)))
     snapshot.add(
       "process_virtual_memory_bytes", "Virtual memory size in bytes.", [],
@@ -47,20 +47,6 @@ struct ProcessMetrics {
     while readdir(folder) != nil { count += 1 }
     snapshot.add(
       "process_open_fds", "Number of open file descriptors.", [], .gauge(Double(count)))
-  }
-
-  /// The process's size and its part in memory, in pages; zero where the system does not tell.
-  private static func memoryPages() -> (virtual: Int, resident: Int) {
-    let fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
-    guard fd >= 0 else { return (0, 0) }
-    defer { close(fd) }
-    return withUnsafeTemporaryAllocation(byteCount: 128, alignment: 1) { buffer in
-      let count = max(0, read(fd, buffer.baseAddress!, buffer.count))
-      let numbers = buffer[..<count].split(separator: 0x20, maxSplits: 2).prefix(2).map {
-        Int(String(decoding: $0, as: UTF8.self)) ?? 0
-      }
-      return numbers.count == 2 ? (numbers[0], numbers[1]) : (0, 0)
-    }
   }
 }
 
