@@ -57,7 +57,8 @@ import Values
   private static let types: [String: any ConfigValue.Type] = [
     "Bool": Bool.self, "Int": Int.self, "Double": Double.self, "String": String.self,
     "Duration": Duration.self, "ByteSize": ByteSize.self, "Secret": Secret.self,
-    "[String]": [String].self, "[String: String]": [String: String].self,
+    "[String]": [String].self, "[String: String]": [String: String].self, "String?": String?.self,
+    "StorageHandler?": StorageHandler?.self,
   ]
 
   @Test func bindingsOfTestsComeFirst() {
