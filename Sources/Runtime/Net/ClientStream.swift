@@ -35,17 +35,21 @@ struct ClientStream {
 
   /// Writes as much of `message` as is possible now, and notes how far it came. The last result
   /// tells whether there was more to be done.
-  func write(_ message: inout OutgoingRequest) -> StreamResult {
+  func write<Message: OutgoingBytes & ~Copyable>(_ message: inout Message) -> StreamResult {
+    var written = 0
     while !message.isSent {
-      let result = tls.map { writeRecord($0, message) } ?? writeRanges(message)
+      let result = if let tls { writeRecord(tls, message) } else { writeRanges(message) }
       guard case .bytes(let count) = result else { return result }
       message.advance(count)
+      written += count
     }
-    return .bytes(message.count)
+    return .bytes(written)
   }
 
   /// Hands the bytes to the kernel from where they lie.
-  private func writeRanges(_ message: OutgoingRequest) -> StreamResult {
+  private func writeRanges(
+    _ message: borrowing some OutgoingBytes & ~Copyable
+  ) -> StreamResult {
     switch message.withRanges({ socket.write($0) }) {
     case .bytes(let count): return .bytes(count)
     case .wouldBlock, .end: return .waits(.writable)
@@ -55,7 +59,9 @@ struct ClientStream {
 
   /// Encrypts the next record. A large range goes as it is; small ones are gathered, which costs
   /// little beside encryption and saves records and calls.
-  private func writeRecord(_ tls: TLSConnection, _ message: OutgoingRequest) -> StreamResult {
+  private func writeRecord(
+    _ tls: TLSConnection, _ message: borrowing some OutgoingBytes & ~Copyable
+  ) -> StreamResult {
     message.withRanges { ranges in
       if ranges[0].iov_len >= ClientStream.record || ranges.count == 1 {
         let bytes = UnsafeRawBufferPointer(start: ranges[0].iov_base, count: ranges[0].iov_len)

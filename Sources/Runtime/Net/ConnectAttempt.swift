@@ -16,21 +16,25 @@ final class ConnectAttempt: EventHandler {
   private let address: SocketAddress
   private let tls: TLSContext?
   private let host: String
+  private let language: TLSConnection.Language
   private var completion: ((Result) -> Void)?
   private var stream: ClientStream?
   private var registration: Registration?
   private var isConnected = false
   private var timer: Timer!
 
-  /// - Parameter host: whom the peer's certificate must name.
+  /// - Parameters:
+  ///   - host: whom the peer's certificate must name.
+  ///   - language: what is to be spoken over an encrypted connection.
   init(
     _ loop: EventLoop, _ address: SocketAddress, _ tls: TLSContext?, host: String,
-    _ completion: @escaping (Result) -> Void
+    speaking language: TLSConnection.Language = .http1, _ completion: @escaping (Result) -> Void
   ) {
     self.loop = loop
     self.address = address
     self.tls = tls
     self.host = host
+    self.language = language
     self.completion = completion
     timer = Timer { [unowned self] in timedOut() }
   }
@@ -40,14 +44,14 @@ final class ConnectAttempt: EventHandler {
     let type = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
     let fd = socket(address.isIPv6 ? AF_INET6 : AF_INET, type, 0)
     guard fd >= 0 else { return failLater(errno) }
-    ConnectAttempt.tune(fd)
+    ConnectAttempt.tune(fd, language)
     let result = address.withSystem { connect(fd, $0, $1) }
     guard result == 0 || errno == EINPROGRESS else {
       let error = errno
       close(fd)
       return failLater(error)
     }
-    let encryption = tls.map { TLSConnection($0, fd: fd, host: host) }
+    let encryption = tls.map { TLSConnection($0, fd: fd, host: host, speaking: language) }
     stream = ClientStream(socket: Socket(fd: fd), tls: encryption)
     registration = loop.add(self, fd: fd, interest: .writable)
     loop.schedule(timer, after: limit)
@@ -59,12 +63,14 @@ final class ConnectAttempt: EventHandler {
     finish(.failed("cancelled"))
   }
 
-  /// Has small packets sent at once, and peers noticed that vanish while nothing is sent.
-  private static func tune(_ fd: Int32) {
-    let options: [(Int32, Int32, Int32)] = [
+  /// Has small packets sent at once, and peers noticed that vanish. A connection that carries many
+  /// calls outlives each of them, so bytes that nobody confirms must end it.
+  private static func tune(_ fd: Int32, _ language: TLSConnection.Language) {
+    var options: [(Int32, Int32, Int32)] = [
       (Int32(IPPROTO_TCP), TCP_NODELAY, 1), (SOL_SOCKET, SO_KEEPALIVE, 1),
       (Int32(IPPROTO_TCP), TCP_KEEPIDLE, 30), (Int32(IPPROTO_TCP), TCP_KEEPINTVL, 15),
     ]
+    if language == .http2 { options.append((Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, 30_000)) }
     for (level, option, value) in options {
       var value = value
       _ = setsockopt(fd, level, option, &value, socklen_t(MemoryLayout<Int32>.size))

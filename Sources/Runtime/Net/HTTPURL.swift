@@ -69,7 +69,9 @@ public struct HTTPURL: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Takes host and port apart and checks both.
-  private static func split(_ authority: Substring) throws(HTTPURLError) -> (String, UInt16?) {
+  static func split(
+    _ authority: Substring
+  ) throws(HTTPURLError) -> (host: String, port: UInt16?) {
     let host: Substring
     let rest: Substring
     if authority.hasPrefix("[") {
@@ -133,7 +135,7 @@ extension UInt8 {
   }
 
   /// The value of a hexadecimal digit.
-  fileprivate var hexadecimalValue: UInt8? {
+  var hexadecimalValue: UInt8? {
     switch self {
     case 0x30...0x39: self - 0x30
     case 0x41...0x46, 0x61...0x66: (self | 0x20) - 0x61 + 10

@@ -80,10 +80,3 @@ struct OutgoingRequest {
     }
   }
 }
-
-extension UnsafeRawBufferPointer {
-  /// The same range in the system's form.
-  fileprivate var range: iovec {
-    iovec(iov_base: UnsafeMutableRawPointer(mutating: baseAddress), iov_len: count)
-  }
-}

@@ -16,6 +16,12 @@ final class TLSConnection {
     case failed(TLSError)
   }
 
+  /// What is spoken over a connection, as its handshake names it.
+  enum Language: String {
+    case http1 = "http/1.1"
+    case http2 = "h2"
+  }
+
   /// OpenSSL's own connection. Sound: used on one loop and freed once.
   private let pointer: OpaquePointer
   private let context: TLSContext
@@ -27,15 +33,15 @@ final class TLSConnection {
   var holdsInput = true
 
   /// A client's connection to `host`, a name or an address without brackets.
-  init(_ context: TLSContext, fd: Int32, host: String) {
+  init(_ context: TLSContext, fd: Int32, host: String, speaking language: Language = .http1) {
     self.context = context
-    self.host = host
+    self.host = context.serverName ?? host
     pointer = SSL_new(context.pointer)
     SSL_set_fd(pointer, fd)
     SSL_set_connect_state(pointer)
     SSL_set_ex_data(pointer, 0, Unmanaged.passUnretained(self).toOpaque())
     demandName()
-    let protocols = [8] + Array("http/1.1".utf8)
+    let protocols = [UInt8(language.rawValue.utf8.count)] + Array(language.rawValue.utf8)
     SSL_set_alpn_protos(pointer, protocols, UInt32(protocols.count))
   }
 
@@ -159,6 +165,8 @@ extension TLSError {
       return TLSError("the peer found nothing in common with our TLS settings")
     case SSL_R_TLSV13_ALERT_CERTIFICATE_REQUIRED:
       return TLSError("the peer demands a client certificate")
+    case SSL_R_TLSV1_ALERT_NO_APPLICATION_PROTOCOL, SSL_R_NO_APPLICATION_PROTOCOL:
+      return TLSError("the peer does not speak this version of HTTP")
     case SSL_R_UNEXPECTED_EOF_WHILE_READING: return .closed(activity)
     default:
       let reason = ERR_reason_error_string(code).map { String(cString: $0) } ?? "an unknown error"

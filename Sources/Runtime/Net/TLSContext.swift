@@ -6,8 +6,11 @@ import Glibc
 public final class TLSContext: @unchecked Sendable {
   /// OpenSSL's own context. Sound to share: it is not changed once the first connection uses it.
   let pointer: OpaquePointer
-  /// The trusted authorities; nil for a server. Kept, as its pointer says.
+  /// The trusted authorities; nil for a server, and for a client that trusts anybody. Kept, as its
+  /// pointer says.
   private let store: TrustStore?
+  /// Whom certificates must name, if not the host that is connected to.
+  let serverName: String?
   /// Where the trusted authorities come from, for messages.
   var trusted: String { store?.description ?? "nobody" }
 
@@ -27,16 +30,26 @@ public final class TLSContext: @unchecked Sendable {
 
   /// A context for clients. Peers must show a certificate for their name by a trusted authority, and
   /// speak TLS 1.2 or later.
-  public init(trusting store: TrustStore) {
+  public convenience init(trusting store: TrustStore) {
+    self.init(clientTrusting: store, serverName: nil)
+  }
+
+  /// A context for clients that trust `store`, or anybody.
+  init(clientTrusting store: TrustStore?, serverName: String?) {
     TLSContext.prepareLibrary()
     pointer = SSL_CTX_new(TLS_client_method())
     self.store = store
+    self.serverName = serverName
+    restrict()
+    guard let store else {
+      SSL_CTX_set_verify(pointer, SSL_VERIFY_NONE, nil)
+      return
+    }
     SSL_CTX_set1_cert_store(pointer, store.pointer)
     SSL_CTX_set_verify(pointer, SSL_VERIFY_PEER) { isValid, context in
       if isValid == 0 { TLSConnection.noteFailure(context!) }
       return isValid
     }
-    restrict()
   }
 
   /// A context made elsewhere, which this one takes over.
@@ -44,6 +57,7 @@ public final class TLSContext: @unchecked Sendable {
   init(adopting pointer: OpaquePointer, trusting store: TrustStore? = nil) {
     self.pointer = pointer
     self.store = store
+    serverName = nil
     if let store { SSL_CTX_set1_cert_store(pointer, store.pointer) }
     restrict()
   }

@@ -54,6 +54,12 @@ public final class TrustStore: @unchecked Sendable {
     self.init(found, from: "the configured certificates")
   }
 
+  /// The authorities of two stores.
+  convenience init(_ first: TrustStore, _ second: TrustStore) {
+    self.init(
+      first.certificates + second.certificates, from: "\(first.description), \(second.description)")
+  }
+
   private init(_ certificates: [BundledCertificate], from description: String) {
     TLSContext.prepareLibrary()
     self.certificates = certificates

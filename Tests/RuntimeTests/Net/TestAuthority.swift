@@ -50,9 +50,10 @@ final class TestAuthority {
   ///   - names: the alternative names as the library writes them: `DNS:gw.test,IP:127.0.0.1`.
   ///   - days: when the certificate is valid, counted from today.
   ///   - issuerName: how the certificate spells the authority's name, if differently.
+  ///   - demandsClients: whether clients must show a certificate of this authority.
   func server(
     _ names: String, days: ClosedRange<Int> = -1...1, isSelfSigned: Bool = false,
-    issuerName: String? = nil
+    issuerName: String? = nil, demandsClients: Bool = false
   ) -> TLSContext {
     let key = TestAuthority.makeKey()
     let spelling = issuerName.map { TestAuthority.name($0) }
@@ -63,6 +64,10 @@ final class TestAuthority {
     let context = SSL_CTX_new(TLS_server_method())!
     SSL_CTX_use_certificate(context, certificate)
     SSL_CTX_use_PrivateKey(context, key)
+    if demandsClients {
+      X509_STORE_add_cert(SSL_CTX_get_cert_store(context), own.certificate)
+      SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nil)
+    }
     return TLSContext(adopting: context)
   }
 
