@@ -16,6 +16,13 @@ extension ComponentCatalog {
       problems: { (value) throws(ConversionError) in
         try DebugExporter.Arguments(decoding: value).allProblems()
       }),
+    "otelcol.exporter.otlp": Entry(
+      make: .sink { value, node in
+        AnySink(try OTLPExporter.Sink(OTLPExporter.Arguments(decoding: value), in: node))
+      },
+      problems: { (value) throws(ConversionError) in
+        try OTLPExporter.Arguments(decoding: value).allProblems()
+      }),
     "otelcol.exporter.otlphttp": Entry(
       make: .sink { value, node in
         AnySink(try OTLPHTTPExporter.Sink(OTLPHTTPExporter.Arguments(decoding: value), in: node))
@@ -80,6 +87,34 @@ extension CORSArguments {
     try fields.read("allowed_headers", into: &allowedHeaders)
     try fields.read("exposed_headers", into: &exposedHeaders)
     try fields.read("max_age", into: &maxAge)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
+extension ClientTLS {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("ca_pem", into: &caPem)
+    try fields.read("ca_file", into: &caFile)
+    try fields.read("include_system_ca_certs_pool", into: &includeSystemCaCertsPool)
+    try fields.read("cert_pem", into: &certPem)
+    try fields.read("cert_file", into: &certFile)
+    try fields.read("key_pem", into: &keyPem)
+    try fields.read("key_file", into: &keyFile)
+    try fields.read("min_version", into: &minVersion)
+    try fields.read("max_version", into: &maxVersion)
+    try fields.read("cipher_suites", into: &cipherSuites)
+    try fields.read("include_insecure_cipher_suites", into: &includeInsecureCipherSuites)
+    try fields.read("curve_preferences", into: &curvePreferences)
+    try fields.read("insecure", into: &insecure)
+    try fields.read("insecure_skip_verify", into: &insecureSkipVerify)
+    try fields.read("server_name", into: &serverName)
   }
 
   /// The problems of the arguments and of the blocks inside.
@@ -164,6 +199,79 @@ extension MemoryLimiter.Arguments {
   }
 }
 
+extension OTLPExporter.Arguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("timeout", into: &timeout)
+    if let value = fields["client"] {
+      client = try OTLPExporter.Client(decoding: value)
+    }
+    if let value = fields["retry_on_failure"] {
+      retryOnFailure = try RetryOnFailure(decoding: value)
+    }
+    if let value = fields["sending_queue"] {
+      sendingQueue = try SendingQueueArguments(decoding: value)
+    }
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    var all = problems()
+    all += client.allProblems().map { ("client." + $0.attribute, $0.problem) }
+    all += retryOnFailure.allProblems().map { ("retry_on_failure." + $0.attribute, $0.problem) }
+    all += sendingQueue.allProblems().map { ("sending_queue." + $0.attribute, $0.problem) }
+    return all
+  }
+}
+
+extension OTLPExporter.Client {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("endpoint", into: &endpoint)
+    try fields.read("compression", into: &compression)
+    try fields.read("headers", into: &headers)
+    try fields.read("authority", into: &authority)
+    try fields.read("balancer_name", into: &balancerName)
+    try fields.read("wait_for_ready", into: &waitForReady)
+    try fields.read("read_buffer_size", into: &readBufferSize)
+    try fields.read("write_buffer_size", into: &writeBufferSize)
+    if let value = fields["keepalive"] {
+      keepalive = try OTLPExporter.Keepalive(decoding: value)
+    }
+    if let value = fields["tls"] {
+      tls = try ClientTLS(decoding: value)
+    }
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    var all = problems()
+    if let block = keepalive { all += block.allProblems().map { ("keepalive." + $0.attribute, $0.problem) } }
+    all += tls.allProblems().map { ("tls." + $0.attribute, $0.problem) }
+    return all
+  }
+}
+
+extension OTLPExporter.Keepalive {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("ping_wait", into: &pingWait)
+    try fields.read("ping_response_timeout", into: &pingResponseTimeout)
+    try fields.read("ping_without_stream", into: &pingWithoutStream)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
 extension OTLPHTTPExporter.Arguments {
   /// Reads the arguments from configuration values; what is absent keeps its default.
   init(decoding value: Value) throws(ConversionError) {
@@ -207,11 +315,16 @@ extension OTLPHTTPExporter.Client {
     try fields.read("max_conns_per_host", into: &maxConnsPerHost)
     try fields.read("idle_conn_timeout", into: &idleConnTimeout)
     try fields.read("disable_keep_alives", into: &disableKeepAlives)
+    if let value = fields["tls"] {
+      tls = try ClientTLS(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
   func allProblems() -> [(attribute: String, problem: String)] {
-    problems()
+    var all = problems()
+    all += tls.allProblems().map { ("tls." + $0.attribute, $0.problem) }
+    return all
   }
 }
 

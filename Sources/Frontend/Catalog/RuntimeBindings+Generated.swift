@@ -8,6 +8,7 @@ extension RuntimeBindings {
   /// What the runtime offers for each component that it has.
   public static let runtime = RuntimeBindings([
     debugExporterBinding,
+    otlpExporterBinding,
     otlphttpExporterBinding,
     batchBinding,
     memoryLimiterBinding,
@@ -41,6 +42,169 @@ extension RuntimeBindings {
         AttributeBinding(
           name: "output_paths", property: "outputPaths", swiftType: "[String]", defaultLiteral: "[\"stdout\"]",
           documentation: "Where to write without the log: stdout, stderr or the path of a file."),
+      ]))
+
+  /// otelcol.exporter.otlp, from `OTLPExporter`.
+  private static let otlpExporterBinding = RuntimeBinding(
+    component: "otelcol.exporter.otlp", swiftType: "OTLPExporter",
+    summary: "Sends telemetry to an OTLP/gRPC endpoint.",
+    shape: .sink(.all), traits: [.observable, .onePerSignal, .refusesWhenFull, .buffers],
+    canFail: true,
+    body: BlockBinding(
+      swiftType: "OTLPExporter.Arguments",
+      attributes: [
+        AttributeBinding(
+          name: "timeout", property: "timeout", swiftType: "Duration", defaultLiteral: ".seconds(5)",
+          documentation: "How long one attempt may take, the answer included; 0 is any time."),
+      ],
+      blocks: [
+        BlockBinding(
+          name: "client", property: "client", swiftType: "OTLPExporter.Client",
+          documentation: "How to reach the endpoint.",
+          attributes: [
+            AttributeBinding(
+              name: "endpoint", property: "endpoint", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "Host and port; https:// in front demands encryption."),
+            AttributeBinding(
+              name: "compression", property: "compression", swiftType: "GRPCCompression", defaultLiteral: ".gzip",
+              words: ["gzip": "gzip", "zstd": "zstd", "snappy": "snappy", "none": "none", "": "off"],
+              documentation: "Compression of messages; the empty word is none."),
+            AttributeBinding(
+              name: "headers", property: "headers", swiftType: "[String: String]", defaultLiteral: "[:]",
+              documentation: "Metadata that every call carries."),
+            AttributeBinding(
+              name: "authority", property: "authority", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "What the server is called in calls and its certificate, if not as in the endpoint."),
+            AttributeBinding(
+              name: "balancer_name", property: "balancerName", swiftType: "GRPCBalancerName", defaultLiteral: ".roundRobin",
+              words: ["round_robin": "roundRobin", "pick_first": "pickFirst"],
+              documentation: "Which of the host's addresses calls go to: all in turn, or the first that works."),
+            AttributeBinding(
+              name: "wait_for_ready", property: "waitForReady", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Wait while there is no connection, instead of failing at once."),
+            AttributeBinding(
+              name: "read_buffer_size", property: "readBufferSize", swiftType: "ByteSize", defaultLiteral: ".bytes(0)",
+              documentation: "Bytes that are read from a connection at a time; 0 is as many as there are."),
+            AttributeBinding(
+              name: "write_buffer_size", property: "writeBufferSize", swiftType: "ByteSize", defaultLiteral: ".kibibytes(512)",
+              documentation: "Bytes that may wait for the server to take them."),
+          ],
+          blocks: [
+            BlockBinding(
+              name: "keepalive", property: "keepalive", swiftType: "OTLPExporter.Keepalive", multiplicity: .optional,
+              documentation: "When to ask whether the server lives.",
+              attributes: [
+                AttributeBinding(
+                  name: "ping_wait", property: "pingWait", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+                  documentation: "Silence after which the server is asked; at least ten seconds."),
+                AttributeBinding(
+                  name: "ping_response_timeout", property: "pingResponseTimeout", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+                  documentation: "Time for the server to answer; 0 is twenty seconds."),
+                AttributeBinding(
+                  name: "ping_without_stream", property: "pingWithoutStream", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Ask even while no call is under way."),
+              ]),
+            BlockBinding(
+              name: "tls", property: "tls", swiftType: "ClientTLS",
+              documentation: "How connections are encrypted; they are, unless it says otherwise.",
+              attributes: [
+                AttributeBinding(
+                  name: "ca_pem", property: "caPem", swiftType: "String", defaultLiteral: "\"\"",
+                  documentation: "Certificates of the authorities to trust, in PEM form; the system's by default."),
+                AttributeBinding(
+                  name: "ca_file", property: "caFile", swiftType: "String", defaultLiteral: "\"\"",
+                  documentation: "File with the certificates of the authorities to trust."),
+                AttributeBinding(
+                  name: "include_system_ca_certs_pool", property: "includeSystemCaCertsPool", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Trust the system's authorities beside those of ca_pem or ca_file."),
+                AttributeBinding(
+                  name: "cert_pem", property: "certPem", swiftType: "String", defaultLiteral: "\"\"",
+                  documentation: "Certificate to show to servers, in PEM form."),
+                AttributeBinding(
+                  name: "cert_file", property: "certFile", swiftType: "String", defaultLiteral: "\"\"",
+                  documentation: "File with the certificate to show to servers."),
+                AttributeBinding(
+                  name: "key_pem", property: "keyPem", swiftType: "Secret", defaultLiteral: ".Secret(\"\")",
+                  documentation: "Key of the certificate, in PEM form."),
+                AttributeBinding(
+                  name: "key_file", property: "keyFile", swiftType: "String", defaultLiteral: "\"\"",
+                  documentation: "File with the key of the certificate."),
+                AttributeBinding(
+                  name: "min_version", property: "minVersion", swiftType: "String", defaultLiteral: "\"TLS 1.2\"",
+                  documentation: "Oldest version of TLS that is spoken: 1.0 to 1.3."),
+                AttributeBinding(
+                  name: "max_version", property: "maxVersion", swiftType: "String", defaultLiteral: "\"TLS 1.3\"",
+                  documentation: "Newest version of TLS that is spoken: 1.0 to 1.3."),
+                AttributeBinding(
+                  name: "cipher_suites", property: "cipherSuites", swiftType: "[String]", defaultLiteral: "[]",
+                  documentation: "Cipher suites for TLS 1.2; an empty list means good ones."),
+                AttributeBinding(
+                  name: "include_insecure_cipher_suites", property: "includeInsecureCipherSuites", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Allow cipher suites that are known to be weak to be listed."),
+                AttributeBinding(
+                  name: "curve_preferences", property: "curvePreferences", swiftType: "[String]", defaultLiteral: "[]",
+                  documentation: "Elliptic curves for key exchange, best first; an empty list means good ones."),
+                AttributeBinding(
+                  name: "insecure", property: "insecure", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Do without encryption, unless authorities are named or the endpoint demands it."),
+                AttributeBinding(
+                  name: "insecure_skip_verify", property: "insecureSkipVerify", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Encrypt, but trust whoever answers."),
+                AttributeBinding(
+                  name: "server_name", property: "serverName", swiftType: "String", defaultLiteral: "\"\"",
+                  documentation: "Name that the server's certificate must have, if not the endpoint's host."),
+              ]),
+          ]),
+        BlockBinding(
+          name: "retry_on_failure", property: "retryOnFailure", swiftType: "RetryOnFailure",
+          documentation: "What to do when sending fails.",
+          attributes: [
+            AttributeBinding(
+              name: "enabled", property: "enabled", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Try again when sending fails."),
+            AttributeBinding(
+              name: "initial_interval", property: "initialInterval", swiftType: "Duration", defaultLiteral: ".seconds(5)",
+              documentation: "Pause before the first new attempt."),
+            AttributeBinding(
+              name: "randomization_factor", property: "randomizationFactor", swiftType: "Double", defaultLiteral: "0.5",
+              documentation: "Part of a pause that is left to chance."),
+            AttributeBinding(
+              name: "multiplier", property: "multiplier", swiftType: "Double", defaultLiteral: "1.5",
+              documentation: "Growth of the pause from attempt to attempt."),
+            AttributeBinding(
+              name: "max_interval", property: "maxInterval", swiftType: "Duration", defaultLiteral: ".seconds(30)",
+              documentation: "Longest pause."),
+            AttributeBinding(
+              name: "max_elapsed_time", property: "maxElapsedTime", swiftType: "Duration", defaultLiteral: ".seconds(300)",
+              documentation: "Time after which a payload is given up; 0 is never."),
+          ]),
+        BlockBinding(
+          name: "sending_queue", property: "sendingQueue", swiftType: "SendingQueueArguments",
+          documentation: "What waits to be sent.",
+          attributes: [
+            AttributeBinding(
+              name: "enabled", property: "enabled", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Take payloads without waiting for the endpoint."),
+            AttributeBinding(
+              name: "num_consumers", property: "numConsumers", swiftType: "Int", defaultLiteral: "10",
+              documentation: "Number of payloads that are sent at a time."),
+            AttributeBinding(
+              name: "queue_size", property: "queueSize", swiftType: "Int", defaultLiteral: "1000",
+              documentation: "Room of the queue, in units of the sizer."),
+            AttributeBinding(
+              name: "sizer", property: "sizer", swiftType: "QueueSizer", defaultLiteral: ".requests",
+              words: ["requests": "requests", "items": "items", "bytes": "bytes"],
+              documentation: "Unit of the queue's size: requests, items or bytes."),
+            AttributeBinding(
+              name: "block_on_overflow", property: "blockOnOverflow", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Let senders wait, instead of refusing, when the queue is full."),
+            AttributeBinding(
+              name: "wait_for_result", property: "waitForResult", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Let senders wait until the endpoint has answered."),
+            AttributeBinding(
+              name: "storage", property: "storage", swiftType: "StorageHandler?", defaultLiteral: "nil",
+              documentation: "Keep payloads in this storage until they are delivered."),
+          ]),
       ]))
 
   /// otelcol.exporter.otlphttp, from `OTLPHTTPExporter`.
@@ -95,6 +259,58 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "disable_keep_alives", property: "disableKeepAlives", swiftType: "Bool", defaultLiteral: "false",
               documentation: "Use every connection for one request only."),
+          ],
+          blocks: [
+            BlockBinding(
+              name: "tls", property: "tls", swiftType: "ClientTLS",
+              documentation: "How connections to https endpoints are encrypted.",
+              attributes: [
+                AttributeBinding(
+                  name: "ca_pem", property: "caPem", swiftType: "String", defaultLiteral: "\"\"",
+                  documentation: "Certificates of the authorities to trust, in PEM form; the system's by default."),
+                AttributeBinding(
+                  name: "ca_file", property: "caFile", swiftType: "String", defaultLiteral: "\"\"",
+                  documentation: "File with the certificates of the authorities to trust."),
+                AttributeBinding(
+                  name: "include_system_ca_certs_pool", property: "includeSystemCaCertsPool", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Trust the system's authorities beside those of ca_pem or ca_file."),
+                AttributeBinding(
+                  name: "cert_pem", property: "certPem", swiftType: "String", defaultLiteral: "\"\"",
+                  documentation: "Certificate to show to servers, in PEM form."),
+                AttributeBinding(
+                  name: "cert_file", property: "certFile", swiftType: "String", defaultLiteral: "\"\"",
+                  documentation: "File with the certificate to show to servers."),
+                AttributeBinding(
+                  name: "key_pem", property: "keyPem", swiftType: "Secret", defaultLiteral: ".Secret(\"\")",
+                  documentation: "Key of the certificate, in PEM form."),
+                AttributeBinding(
+                  name: "key_file", property: "keyFile", swiftType: "String", defaultLiteral: "\"\"",
+                  documentation: "File with the key of the certificate."),
+                AttributeBinding(
+                  name: "min_version", property: "minVersion", swiftType: "String", defaultLiteral: "\"TLS 1.2\"",
+                  documentation: "Oldest version of TLS that is spoken: 1.0 to 1.3."),
+                AttributeBinding(
+                  name: "max_version", property: "maxVersion", swiftType: "String", defaultLiteral: "\"TLS 1.3\"",
+                  documentation: "Newest version of TLS that is spoken: 1.0 to 1.3."),
+                AttributeBinding(
+                  name: "cipher_suites", property: "cipherSuites", swiftType: "[String]", defaultLiteral: "[]",
+                  documentation: "Cipher suites for TLS 1.2; an empty list means good ones."),
+                AttributeBinding(
+                  name: "include_insecure_cipher_suites", property: "includeInsecureCipherSuites", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Allow cipher suites that are known to be weak to be listed."),
+                AttributeBinding(
+                  name: "curve_preferences", property: "curvePreferences", swiftType: "[String]", defaultLiteral: "[]",
+                  documentation: "Elliptic curves for key exchange, best first; an empty list means good ones."),
+                AttributeBinding(
+                  name: "insecure", property: "insecure", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Do without encryption, unless authorities are named or the endpoint demands it."),
+                AttributeBinding(
+                  name: "insecure_skip_verify", property: "insecureSkipVerify", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Encrypt, but trust whoever answers."),
+                AttributeBinding(
+                  name: "server_name", property: "serverName", swiftType: "String", defaultLiteral: "\"\"",
+                  documentation: "Name that the server's certificate must have, if not the endpoint's host."),
+              ]),
           ]),
         BlockBinding(
           name: "retry_on_failure", property: "retryOnFailure", swiftType: "RetryOnFailure",

@@ -65,6 +65,9 @@ public enum OTLPHTTPExporter: Component {
     @Attribute("Use every connection for one request only.")
     public var disableKeepAlives = false
 
+    @Block("How connections to https endpoints are encrypted.")
+    public var tls = ClientTLS()
+
     public init() {}
   }
 
@@ -113,7 +116,7 @@ public enum OTLPHTTPExporter: Component {
       timeout = arguments.client.timeout
       client = HTTPClient(
         loop: node.loop, options: arguments.client.options, resolver: node.loop.resolver,
-        tls: url.origin.isSecure ? TLSContext(trusting: try .system()) : nil)
+        tls: url.origin.isSecure ? try arguments.client.tls.context() : nil)
     }
 
     var takesGzip: Bool { compression == .gzip }

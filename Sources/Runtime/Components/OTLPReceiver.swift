@@ -239,17 +239,6 @@ extension OTLPReceiver.Source: GRPCService {
   }
 }
 
-extension Signal {
-  /// The gRPC method that exports the signal (opentelemetry-proto, collector/*/v1).
-  fileprivate var exportMethod: String {
-    switch self {
-    case .traces: "/opentelemetry.proto.collector.trace.v1.TraceService/Export"
-    case .metrics: "/opentelemetry.proto.collector.metrics.v1.MetricsService/Export"
-    case .logs: "/opentelemetry.proto.collector.logs.v1.LogsService/Export"
-    }
-  }
-}
-
 /// A server's way of taking over a socket, confined to the loop that calls it.
 private struct Adopter: @unchecked Sendable {
   let adopt: (Int32) -> Void

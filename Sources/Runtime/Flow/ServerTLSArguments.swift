@@ -65,26 +65,19 @@ public struct ServerTLSArguments: ArgumentSet {
       problems.append(("min_version", "min_version is higher than max_version"))
     }
     for name in cipherSuites {
-      if let problem = problem(cipherSuite: name) { problems.append(("cipher_suites", problem)) }
+      if let problem = TLSNames.problem(suite: name, allowsWeak: includeInsecureCipherSuites) {
+        problems.append(("cipher_suites", problem))
+      }
     }
-    for name in curvePreferences where TLSNames.group(name) == nil {
-      let known = TLSNames.groups.map(\.name).joined(separator: ", ")
-      problems.append(("curve_preferences", "unknown curve '\(name)'; expected one of \(known)"))
+    for name in curvePreferences {
+      if let problem = TLSNames.problem(group: name) {
+        problems.append(("curve_preferences", problem))
+      }
     }
     if reloadInterval > .zero, certFile == nil, keyFile == nil {
       problems.append(("reload_interval", "there is no file to reload"))
     }
     return problems
-  }
-
-  /// What is wrong with a cipher suite, if anything.
-  private func problem(cipherSuite name: String) -> String? {
-    switch TLSNames.suite(name) {
-    case nil: return "unknown cipher suite '\(name)'"
-    case .weak where !includeInsecureCipherSuites:
-      return "the cipher suite '\(name)' is weak; include_insecure_cipher_suites allows it"
-    case .good, .weak: return nil
-    }
   }
 
   /// The settings that the block describes.

@@ -10,7 +10,7 @@ public struct TLSClientOptions: Sendable {
   public var minVersion = TLSVersion.tls12
   /// The newest version that is spoken.
   public var maxVersion = TLSVersion.tls13
-  /// Cipher suites by their official names; none means the library's choice.
+  /// Cipher suites for TLS 1.2 by the library's names; none means its choice.
   public var cipherSuites: [String] = []
   /// Elliptic curves by the library's names, the preferred one first; none means the library's choice.
   public var curves: [String] = []
@@ -26,36 +26,19 @@ extension TLSContext {
   public convenience init(_ options: TLSClientOptions) throws(TLSError) {
     self.init(clientTrusting: options.authorities, serverName: options.serverName)
     options.identity?.install(in: pointer)
-    SSL_CTX_ctrl(pointer, SSL_CTRL_SET_MIN_PROTO_VERSION, options.minVersion.number, nil)
-    SSL_CTX_ctrl(pointer, SSL_CTRL_SET_MAX_PROTO_VERSION, options.maxVersion.number, nil)
+    SSL_CTX_ctrl(pointer, SSL_CTRL_SET_MIN_PROTO_VERSION, options.minVersion.rawValue, nil)
+    SSL_CTX_ctrl(pointer, SSL_CTRL_SET_MAX_PROTO_VERSION, options.maxVersion.rawValue, nil)
     // The library's own level forbids what the old versions cannot do without.
     if options.minVersion < .tls12 { SSL_CTX_set_security_level(pointer, 0) }
     try restrict(toSuites: options.cipherSuites)
     try restrict(toCurves: options.curves)
   }
 
-  /// Restricts the cipher suites of TLS 1.2, and of 1.3 where one of them is among the names.
+  /// Restricts the cipher suites of TLS 1.2.
   private func restrict(toSuites names: [String]) throws(TLSError) {
     defer { ERR_clear_error() }
-    guard !names.isEmpty else { return }
-    var old: [String] = []
-    var new: [String] = []
-    for name in names {
-      if name.hasPrefix("TLS_AES_") || name.hasPrefix("TLS_CHACHA20_") {
-        new.append(name)
-      } else {
-        guard let known = OPENSSL_cipher_name(name), String(cString: known) != "(NONE)" else {
-          throw TLSError("the cipher suite '\(name)' is not known")
-        }
-        old.append(String(cString: known))
-      }
-    }
-    if !new.isEmpty, SSL_CTX_set_ciphersuites(pointer, new.joined(separator: ":")) != 1 {
-      throw TLSError("the cipher suites \(new.joined(separator: ", ")) are not supported")
-    }
-    if !old.isEmpty, SSL_CTX_set_cipher_list(pointer, old.joined(separator: ":")) != 1 {
-      throw TLSError("none of the cipher suites for TLS 1.2 is supported")
-    }
+    guard names.isEmpty || SSL_CTX_set_cipher_list(pointer, names.joined(separator: ":")) == 1
+    else { throw TLSError("none of the cipher suites can be used") }
   }
 
   /// Restricts the curves that keys are agreed on with.
@@ -67,7 +50,7 @@ extension TLSContext {
       SSL_CTX_ctrl(pointer, SSL_CTRL_SET_GROUPS_LIST, 0, UnsafeMutableRawPointer(mutating: $0))
     }
     if result != 1 {
-      throw TLSError("among the curves \(names.joined(separator: ", ")) is one that is not known")
+      throw TLSError("the curve preferences cannot be used")
     }
   }
 }

@@ -50,4 +50,21 @@ enum TLSNames {
 
   /// OpenSSL's name of a curve; nil if it is unknown.
   static func group(_ name: String) -> String? { groups.first { $0.name == name }?.library }
+
+  /// What is wrong with a configured suite, if anything.
+  static func problem(suite name: String, allowsWeak: Bool) -> String? {
+    switch suite(name) {
+    case nil: return "unknown cipher suite '\(name)'"
+    case .weak where !allowsWeak:
+      return "the cipher suite '\(name)' is weak; include_insecure_cipher_suites allows it"
+    case .good, .weak: return nil
+    }
+  }
+
+  /// What is wrong with a configured curve, if anything.
+  static func problem(group name: String) -> String? {
+    guard group(name) == nil else { return nil }
+    let known = groups.map(\.name).joined(separator: ", ")
+    return "unknown curve '\(name)'; expected one of \(known)"
+  }
 }

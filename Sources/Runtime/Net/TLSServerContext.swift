@@ -195,15 +195,7 @@ extension TLSServerSettings.Source {
   fileprivate func read() throws(TLSError) -> [UInt8] {
     switch self {
     case .text(let text): return Array(text.utf8)
-    case .file(let path):
-      guard let file = fopen(path, "re") else {
-        throw TLSError("'\(path)' cannot be read: \(String(cString: strerror(errno)))")
-      }
-      defer { fclose(file) }
-      // A thousand certificates fit.
-      var bytes = [UInt8](repeating: 0, count: 2 << 20)
-      let count = fread(&bytes, 1, bytes.count, file)
-      return Array(bytes[..<count])
+    case .file(let path): return Array(try TLSFile.text(path).utf8)
     }
   }
 }

@@ -1,24 +1,20 @@
-import COpenSSL
-import Schema
+/// A version of TLS.
+public enum TLSVersion: Int, Sendable, Comparable {
+  case tls10 = 0x301
+  case tls11 = 0x302
+  case tls12 = 0x303
+  case tls13 = 0x304
 
-/// A version of TLS, as configurations name it.
-public enum TLSVersion: String, ConfigEnum, Sendable {
-  case tls10 = "TLS 1.0"
-  case tls11 = "TLS 1.1"
-  case tls12 = "TLS 1.2"
-  case tls13 = "TLS 1.3"
-
-  /// The library's number for it.
-  var number: Int {
-    switch self {
-    case .tls10: Int(TLS1_VERSION)
-    case .tls11: Int(TLS1_1_VERSION)
-    case .tls12: Int(TLS1_2_VERSION)
-    case .tls13: Int(TLS1_3_VERSION)
+  /// The version that a configuration names, `1.2` or `TLS 1.2`.
+  init?(_ text: String) {
+    switch text {
+    case "1.0", "TLS 1.0": self = .tls10
+    case "1.1", "TLS 1.1": self = .tls11
+    case "1.2", "TLS 1.2": self = .tls12
+    case "1.3", "TLS 1.3": self = .tls13
+    default: return nil
     }
   }
-}
 
-extension TLSVersion: Comparable {
-  public static func < (a: TLSVersion, b: TLSVersion) -> Bool { a.number < b.number }
+  public static func < (a: TLSVersion, b: TLSVersion) -> Bool { a.rawValue < b.rawValue }
 }

@@ -20,26 +20,28 @@ class Authority:
             x509.BasicConstraints(ca=True, path_length=None), critical=True)
         self.path.write_bytes(self.pem(builder))
 
-    def builder(self, name, key):
+    def builder(self, name, key, days=1):
         """Returns a certificate of this authority in the making."""
         now = datetime.datetime.now(datetime.timezone.utc)
         return (x509.CertificateBuilder().subject_name(name).issuer_name(self.name)
                 .public_key(key.public_key()).serial_number(x509.random_serial_number())
-                .not_valid_before(now - datetime.timedelta(days=1))
-                .not_valid_after(now + datetime.timedelta(days=1)))
+                .not_valid_before(now - datetime.timedelta(days=2))
+                .not_valid_after(now + datetime.timedelta(days=days)))
 
     def pem(self, builder):
         """Returns the signed certificate as text."""
         return builder.sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
 
-    def issue(self, label, address="127.0.0.1"):
-        """Writes a certificate and its key, and returns their paths."""
+    def issue(self, label, address="127.0.0.1", host=None, days=1):
+        """Writes a certificate for an address, or a host, and its key, and returns their paths."""
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, label)])
-        names = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(address))])
+        holder = x509.DNSName(host) if host else x509.IPAddress(ipaddress.ip_address(address))
+        names = x509.SubjectAlternativeName([holder])
         certificate, private = self.folder / f"{label}.pem", self.folder / f"{label}.key"
         private.write_bytes(key.private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8,
             serialization.NoEncryption()))
-        certificate.write_bytes(self.pem(self.builder(name, key).add_extension(names, critical=False)))
+        builder = self.builder(name, key, days).add_extension(names, critical=False)
+        certificate.write_bytes(self.pem(builder))
         return certificate, private

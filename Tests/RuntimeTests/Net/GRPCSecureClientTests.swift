@@ -133,18 +133,16 @@ import Testing
     let server = TestGRPCServer(loop, tls: context)
     defer { server.stop() }
     var options = try trusting
-    options.cipherSuites = ["TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"]
+    options.cipherSuites = ["ECDHE-ECDSA-AES128-GCM-SHA256"]
     options.curves = ["X25519", "P-256"]
     #expect(try answer(server, options).status == .ok)
-    options.cipherSuites = ["TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256"]
+    options.cipherSuites = ["ECDHE-ECDSA-AES256-GCM-SHA384"]
     #expect(try answer(server, options).status == .unavailable)
-    options.cipherSuites = ["TLS_NONSENSE"]
-    #expect(throws: TLSError("the cipher suite 'TLS_NONSENSE' is not known")) {
-      try TLSContext(options)
-    }
+    options.cipherSuites = ["NONSENSE"]
+    #expect(throws: TLSError("none of the cipher suites can be used")) { try TLSContext(options) }
     options.cipherSuites = []
     options.curves = ["X25519", "nonsense"]
-    #expect(throws: TLSError.self) { try TLSContext(options) }
+    #expect(throws: TLSError("the curve preferences cannot be used")) { try TLSContext(options) }
   }
 
   @Test func encryptionOnOneSideOnly() throws {

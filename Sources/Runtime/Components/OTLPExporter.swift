@@ -1,0 +1,217 @@
+import Schema
+
+/// `otelcol.exporter.otlp`: sends telemetry to an OTLP/gRPC endpoint.
+public enum OTLPExporter: Component {
+  public static var name: String { "otelcol.exporter.otlp" }
+  public static var summary: String { "Sends telemetry to an OTLP/gRPC endpoint." }
+  public static var shape: Shape { .sink(.all) }
+  public static var traits: Traits { [.observable, .onePerSignal, .refusesWhenFull, .buffers] }
+
+  /// The arguments of `otelcol.exporter.otlp`.
+  public struct Arguments: ArgumentSet {
+    @Attribute("How long one attempt may take, the answer included; 0 is any time.")
+    public var timeout: Duration = .seconds(5)
+
+    @Block("How to reach the endpoint.")
+    public var client = Client()
+
+    @Block("What to do when sending fails.")
+    public var retryOnFailure = RetryOnFailure()
+
+    @Block("What waits to be sent.")
+    public var sendingQueue = SendingQueueArguments()
+
+    public init() {}
+
+    public func problems() -> [(attribute: String, problem: String)] {
+      do { _ = try GRPCTarget(client.endpoint) } catch {
+        return [("client.endpoint", error.reason)]
+      }
+      return []
+    }
+  }
+
+  /// The `client` block.
+  public struct Client: ArgumentSet {
+    @Attribute("Host and port; https:// in front demands encryption.")
+    public var endpoint = ""
+
+    @Attribute("Compression of messages; the empty word is none.")
+    public var compression = GRPCCompression.gzip
+
+    @Attribute("Metadata that every call carries.")
+    public var headers: [String: String] = [:]
+
+    @Attribute("What the server is called in calls and its certificate, if not as in the endpoint.")
+    public var authority = ""
+
+    @Attribute("Which of the host's addresses calls go to: all in turn, or the first that works.")
+    public var balancerName = GRPCBalancerName.roundRobin
+
+    @Attribute("Wait while there is no connection, instead of failing at once.")
+    public var waitForReady = false
+
+    @Attribute("Bytes that are read from a connection at a time; 0 is as many as there are.")
+    public var readBufferSize: ByteSize = .bytes(0)
+
+    @Attribute("Bytes that may wait for the server to take them.")
+    public var writeBufferSize: ByteSize = .kibibytes(512)
+
+    @Block("When to ask whether the server lives.")
+    public var keepalive: Keepalive? = nil
+
+    @Block("How connections are encrypted; they are, unless it says otherwise.")
+    public var tls = ClientTLS()
+
+    public init() {}
+  }
+
+  /// The `keepalive` block.
+  public struct Keepalive: ArgumentSet {
+    @Attribute("Silence after which the server is asked; at least ten seconds.")
+    public var pingWait: Duration = .zero
+
+    @Attribute("Time for the server to answer; 0 is twenty seconds.")
+    public var pingResponseTimeout: Duration = .zero
+
+    @Attribute("Ask even while no call is under way.")
+    public var pingWithoutStream = false
+
+    public init() {}
+  }
+
+  /// The exporter of one signal on one loop.
+  public final class Sink: Runtime.Sink {
+    private let delivery: Delivery<Route>
+
+    /// - Throws: when the endpoint makes no sense, or encryption cannot be set up.
+    public init(_ arguments: Arguments, in node: Node) throws {
+      let route: Route
+      do { route = try Route(arguments, in: node) } catch {
+        throw StartupError("\(node.id): \(error)")
+      }
+      delivery = try Delivery(
+        route, queue: arguments.sendingQueue, retry: arguments.retryOnFailure, in: node)
+    }
+
+    public var takesGzip: Bool { delivery.takesGzip }
+
+    public var isDurable: Bool { delivery.isDurable }
+
+    public func refusal(for load: Load) -> Refusal? { delivery.refusal(for: load) }
+
+    public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
+      delivery.accept(payload, receipt)
+    }
+  }
+
+  /// Sends messages to the service of one signal.
+  fileprivate final class Route: Transport {
+    private let loop: EventLoop
+    private let client: GRPCClient
+    private let template: GRPCRequestTemplate
+    private let compression: GRPCCompression
+    private let timeout: Duration
+
+    init(_ arguments: Arguments, in node: Node) throws {
+      let target = try GRPCTarget(arguments.client.endpoint)
+      let tls = arguments.client.tls
+      let isSecure = target.demandsEncryption || !tls.isOff
+      loop = node.loop
+      compression = arguments.client.compression
+      timeout = arguments.timeout
+      template = try GRPCRequestTemplate(
+        node.signal!.exportMethod, authority: arguments.client.authority(for: target),
+        isSecure: isSecure, encoding: compression.encoding, metadata: arguments.client.metadata)
+      client = GRPCClient(
+        target, loop: loop, options: arguments.client.options, resolver: loop.resolver,
+        tls: isSecure ? try tls.context() : nil)
+    }
+
+    var takesGzip: Bool { compression == .gzip }
+
+    /// The message: the slices themselves, or their compressed form.
+    func encode(_ payload: Payload) -> HTTPClientBody {
+      switch compression {
+      case .none, .off: .slices(payload.slices)
+      case .gzip: payload.gzip(on: loop)
+      case .zstd: compressed(payload, .zstd)
+      // Senders of gRPC have always meant the framing format.
+      case .snappy: compressed(payload, .framedSnappy)
+      }
+    }
+
+    /// The compressed form of a payload.
+    private func compressed(_ payload: Payload, _ coding: ContentCoding) -> HTTPClientBody {
+      .bytes(loop.shared(Compressor.self).compress(payload.slices, Compression(coding)))
+    }
+
+    func send(_ body: HTTPClientBody, completion: @escaping (SendOutcome) -> Void) {
+      client.call(template, body, timeout: timeout) { completion($0.outcome) }
+    }
+  }
+}
+
+extension OTLPExporter.Client {
+  /// What the server is called.
+  fileprivate func authority(for target: GRPCTarget) -> String {
+    if !authority.isEmpty { return authority }
+    return tls.serverName.isEmpty ? target.hostAndPort : tls.serverName
+  }
+
+  /// The metadata of every call.
+  fileprivate var metadata: [(name: String, value: String)] {
+    HTTPRequestTemplate.fields(headers, defaults: [])
+  }
+
+  /// What the client needs to know of connections.
+  fileprivate var options: GRPCClientOptions {
+    var options = GRPCClientOptions()
+    options.balancer = balancerName == .pickFirst ? .pickFirst : .roundRobin
+    options.waitsForReady = waitForReady
+    options.serverName = authority.isEmpty ? nil : GRPCTarget.host(ofAuthority: authority)
+    if readBufferSize.bytes > 0 { options.readBuffer = Int(clamping: readBufferSize.bytes) }
+    options.writeBuffer = Int(clamping: max(writeBufferSize.bytes, 1))
+    if let keepalive {
+      // Servers end connections on which they are asked more often; gRPC's own clients know this too.
+      options.keepalive = GRPCKeepalive(
+        time: max(keepalive.pingWait, .seconds(10)), isWithoutCalls: keepalive.pingWithoutStream)
+      if keepalive.pingResponseTimeout > .zero {
+        options.keepalive!.timeout = keepalive.pingResponseTimeout
+      }
+    }
+    return options
+  }
+}
+
+extension GRPCAnswer {
+  /// What the answer means, by the table in the OTLP specification, "OTLP/gRPC Response".
+  fileprivate var outcome: SendOutcome {
+    switch status {
+    case .ok:
+      let partial = OTLP.partialSuccess(in: response)
+      return .delivered(rejected: partial?.rejected ?? 0, message: partial?.message ?? "")
+    case .cancelled, .deadlineExceeded, .aborted, .outOfRange, .unavailable, .dataLoss:
+      return .failed(summary, throttle: retryAfter)
+    // Without the time when to try again it means a limit that will not go away.
+    case .resourceExhausted where retryAfter != nil || !isFromPeer:
+      return .failed(summary, throttle: retryAfter)
+    default: return .rejected(summary, mayTakeParts: mayTakeParts)
+    }
+  }
+
+  /// Whether the fault may lie in a part of the message only: it is not valid, or too large.
+  private var mayTakeParts: Bool {
+    switch status {
+    case .invalidArgument, .resourceExhausted, .internal: isFromPeer
+    default: false
+    }
+  }
+
+  /// What an answer other than success says, for the log.
+  private var summary: String {
+    let line = message.prefix(256).prefix { $0 != "\n" && $0 != "\r" && $0 != "\r\n" }
+    if !isFromPeer { return "\(line) (\(status.name))" }
+    return "the endpoint answered \(status.name)" + (line.isEmpty ? "" : ": \(line)")
+  }
+}

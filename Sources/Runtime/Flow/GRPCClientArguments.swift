@@ -1,0 +1,26 @@
+import Schema
+
+/// How a gRPC exporter compresses messages.
+public enum GRPCCompression: String, ConfigEnum, Sendable {
+  case gzip
+  case zstd
+  case snappy
+  case none
+  case off = ""
+
+  /// The value of `grpc-encoding`.
+  var encoding: GRPCEncoding {
+    switch self {
+    case .gzip: .gzip
+    case .zstd: .zstd
+    case .snappy: .snappy
+    case .none, .off: .identity
+    }
+  }
+}
+
+/// Which of a host's addresses calls go to.
+public enum GRPCBalancerName: String, ConfigEnum, Sendable {
+  case roundRobin = "round_robin"
+  case pickFirst = "pick_first"
+}
