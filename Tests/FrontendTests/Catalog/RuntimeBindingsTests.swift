@@ -58,7 +58,7 @@ import Values
     "Bool": Bool.self, "Int": Int.self, "Double": Double.self, "String": String.self,
     "Duration": Duration.self, "ByteSize": ByteSize.self, "Secret": Secret.self,
     "[String]": [String].self, "[String: String]": [String: String].self, "String?": String?.self,
-    "StorageHandler?": StorageHandler?.self,
+    "ByteSize?": ByteSize?.self, "Secret?": Secret?.self, "StorageHandler?": StorageHandler?.self,
   ]
 
   @Test func bindingsOfTestsComeFirst() {
