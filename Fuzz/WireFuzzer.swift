@@ -17,6 +17,7 @@ public func fuzzWire(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   case 3:
     let codings = ContentCoding.allCases.dropFirst()
     fuzzCoding(body, codings[codings.startIndex + Int(input[1]) % codings.count])
+  case 4: fuzzJSON(body, Signal(rawValue: input[1] % 3)!)
   default: fuzzAnswers(Array(body))
   }
   return 0
@@ -62,6 +63,7 @@ private func items(_ signal: Signal, _ body: [UInt8]) -> Int {
 nonisolated(unsafe) private let arena = Arena(limit: 4 << 20)
 nonisolated(unsafe) private let loop = EventLoop(index: 0, memoryLimit: 4 << 20)
 nonisolated(unsafe) private let decompressor = Decompressor(on: loop)
+nonisolated(unsafe) private let transcoder = JSONTranscoder(on: loop)
 nonisolated(unsafe) private let compressor = Compressor(on: loop)
 
 /// Decompresses bytes within a limit; what comes out survives compression.
@@ -77,6 +79,16 @@ private func fuzzCoding(_ body: UnsafeRawBufferPointer, _ coding: ContentCoding)
     try! decompressor.decompress($0, coding, limit: limit, into: arena).finish()
   }
   precondition(copy.bytes.elementsEqual(slice.bytes), "compression has changed the bytes")
+}
+
+/// Reads bytes as OTLP/JSON; what is taken is a valid request.
+private func fuzzJSON(_ body: UnsafeRawBufferPointer, _ signal: Signal) {
+  let limit = 100_000
+  guard let request = try? transcoder.transcode(body, signal, limit: limit, into: arena) else {
+    return
+  }
+  precondition(request.count <= limit, "the request is longer than the limit")
+  _ = try! OTLP.inspect(signal, request.bytes)
 }
 
 /// Reads the bytes as what a server might answer.

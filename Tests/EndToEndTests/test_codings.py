@@ -102,3 +102,28 @@ def test_messages_of_every_coding(collector, peer, coding):
     answer = call(collector.grpc, method, packed[0][:-3], flag=1, encoding=coding)
     assert answer["grpc-status"] == "3"
     peer.await_requests(lambda got: sum(span_ids(got).values()) >= 500 * len(packed))
+
+
+UNPACKERS = {
+    "gzip": gzip.decompress,
+    "zlib": zlib.decompress,
+    "deflate": zlib.decompress,
+    "zstd": lambda body: bytes(cramjam.zstd.decompress(body)),
+    "snappy": lambda body: bytes(cramjam.snappy.decompress_raw(body)),
+}
+
+
+def test_exporters_of_every_coding(launch, peer):
+    collector = launch("packed-out", peer)
+    body = spans_body(range(3000))
+    assert post(collector.http, "/v1/traces", body).status == 200
+    peer.await_requests(lambda got: len(got) >= 6)
+    found = {request.path.split("/")[1]: request for request in peer.requests}
+    assert set(found) == {*UNPACKERS, "none"}
+    for coding, request in found.items():
+        if coding == "none":
+            assert "content-encoding" not in request.headers and request.raw == body
+            continue
+        assert request.headers["content-encoding"] == coding
+        assert UNPACKERS[coding](request.raw) == body
+        assert len(request.raw) < len(body) / 2
