@@ -1,4 +1,3 @@
-import Glibc
 import Schema
 
 /// `otelcol.storage.file`: keeps the queues of exporters on disk.
@@ -31,7 +30,7 @@ public enum FileStorage: Component {
     public init() {}
 
     public func problems() -> [(attribute: String, problem: String)] {
-      guard let bits = UInt32(directoryPermissions, radix: 8), bits <= 0o777 else {
+      guard StorageFolder.permissions(directoryPermissions) != nil else {
         return [
           ("directory_permissions", "directory_permissions must be three octal digits after a 0")
         ]
@@ -72,7 +71,7 @@ public enum FileStorage: Component {
       do {
         store = try node.loop.group!.shared(node.id) {
           if arguments.createDirectory {
-            try FileStorage.makeFolder(folder, arguments.directoryPermissions)
+            try StorageFolder(path: folder).make(arguments.directoryPermissions)
           }
           return try RecordStore(arguments.options(in: folder))
         } ending: {
@@ -92,17 +91,6 @@ public enum FileStorage: Component {
       } catch {
         throw StartupError("\(id): \(error)")
       }
-    }
-  }
-
-  /// Makes a folder, and those above it.
-  fileprivate static func makeFolder(_ path: String, _ permissions: String) throws {
-    let mode = mode_t(permissions, radix: 8)!
-    let parts = path.split(separator: "/")
-    for count in 1...max(1, parts.count) {
-      let folder = (path.hasPrefix("/") ? "/" : "") + parts.prefix(count).joined(separator: "/")
-      guard mkdir(folder, mode) != 0, errno != EEXIST, count == parts.count else { continue }
-      throw StorageError("cannot make the folder '\(path)': \(String(cString: strerror(errno)))")
     }
   }
 }
