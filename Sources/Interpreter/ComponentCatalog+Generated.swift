@@ -123,6 +123,20 @@ extension ClientTLS {
   }
 }
 
+extension CompressionParameters {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("level", into: &level)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
 extension DebugExporter.Arguments {
   /// Reads the arguments from configuration values; what is absent keeps its default.
   init(decoding value: Value) throws(ConversionError) {
@@ -315,6 +329,9 @@ extension OTLPHTTPExporter.Client {
     try fields.read("max_conns_per_host", into: &maxConnsPerHost)
     try fields.read("idle_conn_timeout", into: &idleConnTimeout)
     try fields.read("disable_keep_alives", into: &disableKeepAlives)
+    if let value = fields["compression_params"] {
+      compressionParams = try CompressionParameters(decoding: value)
+    }
     if let value = fields["tls"] {
       tls = try ClientTLS(decoding: value)
     }
@@ -323,6 +340,7 @@ extension OTLPHTTPExporter.Client {
   /// The problems of the arguments and of the blocks inside.
   func allProblems() -> [(attribute: String, problem: String)] {
     var all = problems()
+    if let block = compressionParams { all += block.allProblems().map { ("compression_params." + $0.attribute, $0.problem) } }
     all += tls.allProblems().map { ("tls." + $0.attribute, $0.problem) }
     return all
   }

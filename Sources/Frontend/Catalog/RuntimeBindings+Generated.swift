@@ -236,7 +236,7 @@ extension RuntimeBindings {
               documentation: "Base URL; /v1/traces and so on are appended."),
             AttributeBinding(
               name: "compression", property: "compression", swiftType: "HTTPCompression", defaultLiteral: ".gzip",
-              words: ["gzip": "gzip", "none": "none"],
+              words: ["gzip": "gzip", "zlib": "zlib", "deflate": "deflate", "snappy": "snappy", "zstd": "zstd", "none": "none", "": "nothing"],
               documentation: "Compression of request bodies."),
             AttributeBinding(
               name: "timeout", property: "timeout", swiftType: "Duration", defaultLiteral: ".seconds(30)",
@@ -261,6 +261,14 @@ extension RuntimeBindings {
               documentation: "Use every connection for one request only."),
           ],
           blocks: [
+            BlockBinding(
+              name: "compression_params", property: "compressionParams", swiftType: "CompressionParameters", multiplicity: .optional,
+              documentation: "How hard to compress.",
+              attributes: [
+                AttributeBinding(
+                  name: "level", property: "level", swiftType: "Int", defaultLiteral: "0",
+                  documentation: "Level of compression, as the coding counts; 0 is the usual one."),
+              ]),
             BlockBinding(
               name: "tls", property: "tls", swiftType: "ClientTLS",
               documentation: "How connections to https endpoints are encrypted.",

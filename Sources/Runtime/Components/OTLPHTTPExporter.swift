@@ -44,6 +44,9 @@ public enum OTLPHTTPExporter: Component {
     @Attribute("Compression of request bodies.")
     public var compression = HTTPCompression.gzip
 
+    @Block("How hard to compress.")
+    public var compressionParams: CompressionParameters? = nil
+
     @Attribute("How long one attempt may take, the answer included.")
     public var timeout: Duration = .seconds(30)
 
@@ -69,6 +72,11 @@ public enum OTLPHTTPExporter: Component {
     public var tls = ClientTLS()
 
     public init() {}
+
+    public func problems() -> [(attribute: String, problem: String)] {
+      let problem = compressionParams.flatMap { compression.problem(level: $0.level) }
+      return problem.map { [("compression_params.level", $0)] } ?? []
+    }
   }
 
   /// The exporter of one signal on one loop.
@@ -101,7 +109,7 @@ public enum OTLPHTTPExporter: Component {
     private let loop: EventLoop
     private let client: HTTPClient
     private let template: HTTPRequestTemplate
-    private let compression: HTTPCompression
+    private let compression: Compression
     private let timeout: Duration
 
     init(_ arguments: Arguments, in node: Node) throws {
@@ -112,20 +120,22 @@ public enum OTLPHTTPExporter: Component {
       let url = try HTTPURL(text)
       loop = node.loop
       template = try HTTPRequestTemplate(url, headers: arguments.client.fields)
-      compression = arguments.client.compression
+      let level = arguments.client.compressionParams?.level ?? 0
+      compression = arguments.client.compression.compression(level: level)
       timeout = arguments.client.timeout
       client = HTTPClient(
         loop: node.loop, options: arguments.client.options, resolver: node.loop.resolver,
         tls: url.origin.isSecure ? try arguments.client.tls.context() : nil)
     }
 
-    var takesGzip: Bool { compression == .gzip }
+    var takesGzip: Bool { compression.coding == .gzip }
 
-    /// The request's body: the slices themselves, or their gzip stream.
+    /// The request's body: the slices themselves, or their compressed form.
     func encode(_ payload: Payload) -> HTTPClientBody {
-      switch compression {
-      case .none: .slices(payload.slices)
-      case .gzip: payload.gzip(on: loop)
+      switch compression.coding {
+      case .identity: .slices(payload.slices)
+      case .gzip where compression.level == nil: payload.gzip(on: loop)
+      default: .bytes(loop.shared(Compressor.self).compress(payload.slices, compression))
       }
     }
 
@@ -144,7 +154,8 @@ extension OTLPHTTPExporter.Client {
   /// The fields of every request.
   fileprivate var fields: [(name: String, value: String)] {
     var defaults = [(name: "Content-Type", value: "application/x-protobuf")]
-    if compression == .gzip { defaults.append(("Content-Encoding", "gzip")) }
+    let coding = compression.coding
+    if coding != .identity { defaults.append(("Content-Encoding", coding.name)) }
     defaults.append(("User-Agent", "alloyc/\(alloycVersion)"))
     return HTTPRequestTemplate.fields(headers, defaults: defaults)
   }

@@ -59,5 +59,53 @@ public enum QueueSizer: String, ConfigEnum, Sendable {
 /// How an exporter compresses request bodies.
 public enum HTTPCompression: String, ConfigEnum, Sendable {
   case gzip
+  case zlib
+  case deflate
+  case snappy
+  case zstd
   case none
+  /// Another word for none.
+  case nothing = ""
+
+  /// The coding of bodies.
+  var coding: ContentCoding {
+    switch self {
+    case .gzip: .gzip
+    case .zlib: .zlib
+    case .deflate: .deflate
+    case .snappy: .snappy
+    case .zstd: .zstd
+    case .none, .nothing: .identity
+    }
+  }
+
+  /// What is wrong with a level, if anything.
+  func problem(level: Int) -> String? {
+    switch self {
+    case .gzip, .zlib, .deflate:
+      (-2...9).contains(level)
+        ? nil : "the level of \(rawValue) lies between -2 and 9, not at \(level)"
+    case .zstd: nil
+    case .snappy, .none, .nothing: level == 0 ? nil : "\(coding.name) has no levels"
+    }
+  }
+
+  /// The coding with a level as Go's libraries count: 0 and -1 are the usual one; -2 is the fastest
+  /// there is.
+  func compression(level: Int) -> Compression {
+    switch self {
+    case .gzip, .zlib, .deflate:
+      Compression(coding, level: level == 0 || level == -1 ? nil : max(1, level))
+    case .zstd: Compression(coding, level: level <= 0 ? nil : min(level, 19))
+    case .snappy, .none, .nothing: Compression(coding)
+    }
+  }
+}
+
+/// The `compression_params` block of exporters over HTTP.
+public struct CompressionParameters: ArgumentSet {
+  @Attribute("Level of compression, as the coding counts; 0 is the usual one.")
+  public var level = 0
+
+  public init() {}
 }
