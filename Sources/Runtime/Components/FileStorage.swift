@@ -137,11 +137,8 @@ private final class FileQueue: StoredQueue, @unchecked Sendable {
     lastToken += 1
     let token = lastToken
     writes[token] = (payload, completion)
-    let pieces = payload.slices.map {
-      RecordFormat.Piece(bytes: $0.bytes, items: $0.items, member: $0.member)
-    }
     store.post(
-      .append(queue: number, payload.signal, pieces, payload.load) { [self] result in
+      .append(RecordImage(payload, queue: number)) { [self] result in
         loop.post { self.writes.removeValue(forKey: token)?.1(result) }
       })
   }

@@ -12,28 +12,27 @@ enum RecordFormat {
   private static var headSize: Int { 16 }
   private static var sliceSize: Int { 56 }
 
-  /// A slice on its way to storage. Its bytes stay where they are until the write is over.
-  struct Piece: @unchecked Sendable {
-    let bytes: UnsafeRawBufferPointer
-    let items: Int
-    let member: GzipMember?
+  /// What stands before the slices' bytes.
+  static func head(of payload: Payload) -> [UInt8] {
+    var head: [UInt8] = []
+    head.reserveCapacity(headSize + payload.slices.count * sliceSize)
+    append(UInt64(version) | UInt64(payload.signal.rawValue) << 16, to: &head)
+    append(UInt64(payload.slices.count), to: &head)
+    for slice in payload.slices {
+      let member = slice.member
+      append(UInt64(slice.count), to: &head)
+      append(UInt64(slice.items), to: &head)
+      append(member == nil ? 0 : 1, to: &head)
+      append(UInt64(member?.start ?? 0), to: &head)
+      append(UInt64(member?.lastBlock ?? 0), to: &head)
+      append(UInt64(member?.end ?? 0), to: &head)
+      append(UInt64(member?.count ?? 0), to: &head)
+    }
+    return head
   }
 
-  /// Writes a record.
-  static func write(_ signal: Signal, _ pieces: [Piece], to buffer: inout ByteBuffer) {
-    buffer.append(raw: version.littleEndian)
-    buffer.append(raw: UInt16(signal.rawValue).littleEndian)
-    buffer.append(raw: UInt32(0))
-    buffer.append(raw: UInt64(pieces.count).littleEndian)
-    for piece in pieces {
-      let member = piece.member
-      let numbers = [
-        piece.bytes.count, piece.items, member == nil ? 0 : 1, member?.start ?? 0,
-        member?.lastBlock ?? 0, member?.end ?? 0, member?.count ?? 0,
-      ]
-      for number in numbers { buffer.append(raw: UInt64(number).littleEndian) }
-    }
-    for piece in pieces { buffer.append(piece.bytes) }
+  private static func append(_ number: UInt64, to head: inout [UInt8]) {
+    withUnsafeBytes(of: number.littleEndian) { head.append(contentsOf: $0) }
   }
 
   /// Reads a record into memory that may exceed the arena's limit: it has been taken already.

@@ -7,18 +7,7 @@ import Synchronization
 /// transaction is being committed goes into the next one, so the more is written, the less a record
 /// costs. One sequence of numbers runs over all queues and loops.
 final class RecordStore: @unchecked Sendable {
-  /// What the thread is asked for. Completions run on the thread.
-  enum Command: Sendable {
-    case append(
-      queue: Int64, Signal, [RecordFormat.Piece], Load,
-      @Sendable (Result<StoredRecord, StorageError>) -> Void)
-    case load(Int64, @Sendable (Result<[UInt8], StorageError>) -> Void)
-    case remove(Int64)
-    /// To tell when all before is done, and to end if that is wanted.
-    case flush(isLast: Bool)
-  }
-
-  private let commands = Mutex<[Command]>([])
+  private let commands = Mutex(StorageCommands())
   /// Counts a post for each time that commands went from none to some.
   private let wakeUp: UnsafeMutablePointer<sem_t>
   private let finished: UnsafeMutablePointer<sem_t>
@@ -42,10 +31,11 @@ final class RecordStore: @unchecked Sendable {
   }
 
   /// Asks the thread for something. May be called from any thread.
-  func post(_ command: Command) {
+  func post(_ kind: StorageCommand.Kind) {
+    let command = StorageCommand(kind)
     let wasEmpty = commands.withLock { queue in
-      queue.append(command)
-      return queue.count == 1
+      defer { queue.append(command) }
+      return queue.isEmpty
     }
     if wasEmpty { sem_post(wakeUp) }
   }
@@ -66,18 +56,25 @@ final class RecordStore: @unchecked Sendable {
     while true {
       while sem_wait(wakeUp) != 0 {}
       let batch = commands.withLock { queue in
-        let taken = queue
-        queue.removeAll(keepingCapacity: true)
-        return taken
+        defer { queue = StorageCommands() }
+        return queue
       }
       writer!.execute(batch)
-      for case .flush(let isLast) in batch {
-        // The file is free for others before anybody hears of it.
-        if isLast { writer = nil }
-        sem_post(finished)
-        if isLast { return }
-      }
+      if tell(batch) { return }
     }
+  }
+
+  /// Tells those who wait for what has been done. True when the thread is to end.
+  private func tell(_ batch: StorageCommands) -> Bool {
+    var isOver = false
+    batch.forEach { command in
+      guard case .flush(let isLast) = command.kind else { return }
+      // The file is free for others before anybody hears of it.
+      if isLast { writer = nil }
+      isOver = isOver || isLast
+      sem_post(finished)
+    }
+    return isOver
   }
 }
 

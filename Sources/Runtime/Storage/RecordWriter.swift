@@ -75,23 +75,19 @@ final class RecordWriter {
   }
 
   /// Does what was asked for, all writes in one transaction, and then tells.
-  func execute(_ batch: [RecordStore.Command]) {
-    var appended: [Result<StoredRecord, StorageError>] = []
-    for case .remove(let sequence) in batch { removals.append(sequence) }
+  func execute(_ batch: StorageCommands) {
+    batch.forEach { if case .remove(let sequence) = $0.kind { removals.append(sequence) } }
     do throws(StorageError) {
-      appended = try write(batch)
+      try write(batch)
     } catch {
       // Nothing of the batch is there. Making room may work all the same, and helps the next one.
       let failure = error
-      for case .append in batch { appended.append(.failure(failure)) }
+      batch.forEach { $0.result = .failure(failure) }
       try? transaction { () throws(StorageError) in try remove() }
     }
-    var i = 0
-    for command in batch {
-      switch command {
-      case .append(_, _, _, _, let completion):
-        completion(appended[i])
-        i += 1
+    batch.forEach { command in
+      switch command.kind {
+      case .append(_, let completion): completion(command.result)
       case .load(let sequence, let completion): completion(load(sequence))
       case .remove, .flush: break
       }
@@ -100,23 +96,18 @@ final class RecordWriter {
   }
 
   /// Writes and removes in one transaction.
-  private func write(
-    _ batch: [RecordStore.Command]
-  ) throws(StorageError) -> [Result<StoredRecord, StorageError>] {
-    var results: [Result<StoredRecord, StorageError>] = []
+  private func write(_ batch: StorageCommands) throws(StorageError) {
     var size = 0
-    for case .append(_, _, let pieces, _, _) in batch {
-      size += pieces.reduce(0) { $0 + $1.bytes.count }
-    }
-    guard size > 0 || !removals.isEmpty else { return [] }
+    batch.forEach { if case .append(let image, _) = $0.kind { size += image.size } }
+    guard size > 0 || !removals.isEmpty else { return }
     if size > 0 { try checkRoom(for: size) }
     try transaction { () throws(StorageError) in
-      for case .append(let queue, let signal, let pieces, let load, _) in batch {
-        results.append(.success(try append(queue, signal, pieces, load)))
+      try batch.forEach { (command) throws(StorageError) in
+        guard case .append(let image, _) = command.kind else { return }
+        command.result = .success(try append(image))
       }
       try remove()
     }
-    return results
   }
 
   /// Refuses to write when that would leave so little room that making room, which needs some, could
@@ -150,21 +141,23 @@ final class RecordWriter {
   }
 
   /// Writes a record.
-  private func append(
-    _ queue: Int64, _ signal: Signal, _ pieces: [RecordFormat.Piece], _ load: Load
-  ) throws(StorageError) -> StoredRecord {
+  private func append(_ image: RecordImage) throws(StorageError) -> StoredRecord {
     staging.removeAll()
-    RecordFormat.write(signal, pieces, to: &staging)
+    staging.reserve(image.size)
+    image.head.withUnsafeBytes { staging.append($0) }
+    for body in image.bodies { staging.append(body) }
     last += 1
     let bytes = staging.bytes
-    for (i, number) in [
-      last, queue, Int64(load.requests), Int64(load.items), Int64(load.bytes),
-      Int64(libdeflate_crc32(0, bytes.baseAddress, bytes.count)),
-    ].enumerated() { insertion.bind(Int32(i + 1), number) }
+    insertion.bind(1, last)
+    insertion.bind(2, image.queue)
+    insertion.bind(3, Int64(image.load.requests))
+    insertion.bind(4, Int64(image.load.items))
+    insertion.bind(5, Int64(image.load.bytes))
+    insertion.bind(6, Int64(libdeflate_crc32(0, bytes.baseAddress, bytes.count)))
     insertion.bind(7, bytes)
     try insertion.run()
     if staging.capacity > 4 << 20 { staging.release() }
-    return StoredRecord(sequence: last, load: load)
+    return StoredRecord(sequence: last, load: image.load)
   }
 
   /// Forgets the records that are to be forgotten.

@@ -36,11 +36,8 @@ import Testing
   {
     let results = Mutex<[Result<StoredRecord, StorageError>]>([])
     for payload in payloads {
-      let pieces = payload.slices.map {
-        RecordFormat.Piece(bytes: $0.bytes, items: $0.items, member: $0.member)
-      }
       store.post(
-        .append(queue: queue, payload.signal, pieces, payload.load) { result in
+        .append(RecordImage(payload, queue: queue)) { result in
           results.withLock { $0.append(result) }
         })
     }
@@ -156,25 +153,24 @@ import Testing
   }
 
   @Test func refusesRecordsOfLaterVersions() throws {
-    var buffer = ByteBuffer()
-    RecordFormat.write(.traces, [], to: &buffer)
-    buffer.replace(at: 0, with: 9)
-    #expect(throws: StorageError.self) { try RecordFormat.read(buffer.bytes, in: arena) }
-    do { _ = try RecordFormat.read(buffer.bytes, in: arena) } catch {
-      #expect(!error.isPermanent && error.description.contains("format 9"))
+    var record = RecordFormat.head(of: Payload(.traces))
+    record[0] = 9
+    record.withUnsafeBytes { bytes in
+      do throws(StorageError) {
+        _ = try RecordFormat.read(bytes, in: arena)
+        Issue.record("it was read")
+      } catch {
+        #expect(!error.isPermanent && error.description.contains("format 9"))
+      }
     }
   }
 
   @Test func toleratesAnyBytesAsARecord() {
     var random = SeededRandom(seed: 11)
-    var whole = ByteBuffer()
     let payload = payload([1, 20, 3])
-    RecordFormat.write(
-      .metrics,
-      payload.slices.map { RecordFormat.Piece(bytes: $0.bytes, items: $0.items, member: nil) },
-      to: &whole)
+    let whole = RecordFormat.head(of: payload) + payload.slices.flatMap { Array($0.bytes) }
     for _ in 0..<5000 {
-      var bytes = Array(whole.bytes.prefix(Int.random(in: 0...whole.count, using: &random)))
+      var bytes = Array(whole.prefix(Int.random(in: 0...whole.count, using: &random)))
       for _ in 0..<Int.random(in: 0...3, using: &random) where !bytes.isEmpty {
         let i = Int.random(in: 0..<min(bytes.count, 200), using: &random)
         bytes[i] = UInt8.random(in: 0...255, using: &random)
