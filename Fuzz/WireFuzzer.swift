@@ -61,10 +61,9 @@ private func items(_ signal: Signal, _ body: [UInt8]) -> Int {
 
 /// What a loop has one of. Sound: the fuzzer has one thread.
 nonisolated(unsafe) private let arena = Arena(limit: 4 << 20)
-nonisolated(unsafe) private let loop = EventLoop(index: 0, memoryLimit: 4 << 20)
-nonisolated(unsafe) private let decompressor = Decompressor(on: loop)
-nonisolated(unsafe) private let transcoder = JSONTranscoder(on: loop)
-nonisolated(unsafe) private let compressor = Compressor(on: loop)
+nonisolated(unsafe) private let decompressor = Decompressor()
+nonisolated(unsafe) private let transcoder = JSONTranscoder()
+nonisolated(unsafe) private let compressor = Compressor()
 
 /// Decompresses bytes within a limit; what comes out survives compression.
 private func fuzzCoding(_ body: UnsafeRawBufferPointer, _ coding: ContentCoding) {

@@ -52,12 +52,14 @@ def test_values_from_the_environment_are_read_at_start(collector):
 # 5 is the length of the name that follows, in mangled symbols: 5BatchO is the type Batch.
 TYPES = {
     "otelcol.processor.batch": "7Runtime5BatchO",
+    "otelcol.exporter.otlp": "7Runtime12OTLPExporterO",
     "otelcol.exporter.otlphttp": "7Runtime16OTLPHTTPExporterO",
     "otelcol.exporter.debug": "7Runtime13DebugExporterO",
 }
 
 
-@pytest.mark.parametrize("used", ["otelcol.exporter.otlphttp", "otelcol.exporter.debug"])
+@pytest.mark.parametrize("used", ["otelcol.exporter.otlp", "otelcol.exporter.otlphttp",
+                                  "otelcol.exporter.debug"])
 def test_components_that_are_not_used_leave_no_symbol(used, tmp_path):
     path = tmp_path / "dead.alloy"
     path.write_text((ROOT / "Tests/CommandLineTests/dead.alloy").read_text() % f"{used}.a.input")
@@ -68,7 +70,7 @@ def test_components_that_are_not_used_leave_no_symbol(used, tmp_path):
     for component, name in TYPES.items():
         count = len(re.findall(name, symbols))
         assert (count > 0) == (component == used), f"{component}: {count} symbols"
-        assert (component not in result.err) == (component == used)
+        assert (f"{component}." not in result.err) == (component == used)
     assert "warning" in result.err
     assert "7Runtime12OTLPReceiverO" in symbols
     assert "ComponentCatalog" not in symbols

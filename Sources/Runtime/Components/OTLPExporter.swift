@@ -82,7 +82,7 @@ public enum OTLPExporter: Component {
 
   /// The exporter of one signal on one loop.
   public final class Sink: Runtime.Sink {
-    private let delivery: Delivery<Route>
+    private let delivery: Delivery<HTTPClientBody>
 
     /// - Throws: when the endpoint makes no sense, or encryption cannot be set up.
     public init(_ arguments: Arguments, in node: Node) throws {
@@ -90,7 +90,7 @@ public enum OTLPExporter: Component {
       do { route = try Route(arguments, in: node) } catch {
         throw StartupError("\(node.id): \(error)")
       }
-      delivery = try Delivery(
+      delivery = try .begin(
         route, queue: arguments.sendingQueue, retry: arguments.retryOnFailure, in: node)
     }
 
@@ -110,7 +110,7 @@ public enum OTLPExporter: Component {
     private let loop: EventLoop
     private let client: GRPCClient
     private let template: GRPCRequestTemplate
-    private let compression: GRPCCompression
+    private let compression: Compression
     private let timeout: Duration
 
     init(_ arguments: Arguments, in node: Node) throws {
@@ -118,33 +118,20 @@ public enum OTLPExporter: Component {
       let tls = arguments.client.tls
       let isSecure = target.demandsEncryption || !tls.isOff
       loop = node.loop
-      compression = arguments.client.compression
+      compression = Compression(arguments.client.compression.coding)
       timeout = arguments.timeout
       template = try GRPCRequestTemplate(
         node.signal!.exportMethod, authority: arguments.client.authority(for: target),
-        isSecure: isSecure, encoding: compression.encoding, metadata: arguments.client.metadata)
+        isSecure: isSecure, encoding: arguments.client.compression.encoding,
+        metadata: arguments.client.metadata)
       client = GRPCClient(
         target, loop: loop, options: arguments.client.options, resolver: loop.resolver,
         tls: isSecure ? try tls.context() : nil)
     }
 
-    var takesGzip: Bool { compression == .gzip }
+    var takesGzip: Bool { compression.coding == .gzip }
 
-    /// The message: the slices themselves, or their compressed form.
-    func encode(_ payload: Payload) -> HTTPClientBody {
-      switch compression {
-      case .none, .off: .slices(payload.slices)
-      case .gzip: payload.gzip(on: loop)
-      case .zstd: compressed(payload, .zstd)
-      // Senders of gRPC have always meant the framing format.
-      case .snappy: compressed(payload, .framedSnappy)
-      }
-    }
-
-    /// The compressed form of a payload.
-    private func compressed(_ payload: Payload, _ coding: ContentCoding) -> HTTPClientBody {
-      .bytes(loop.shared(Compressor.self).compress(payload.slices, Compression(coding)))
-    }
+    func encode(_ payload: Payload) -> HTTPClientBody { payload.body(compression, on: loop) }
 
     func send(_ body: HTTPClientBody, completion: @escaping (SendOutcome) -> Void) {
       client.call(template, body, timeout: timeout) { completion($0.outcome) }

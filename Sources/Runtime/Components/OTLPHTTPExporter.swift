@@ -81,7 +81,7 @@ public enum OTLPHTTPExporter: Component {
 
   /// The exporter of one signal on one loop.
   public final class Sink: Runtime.Sink {
-    private let delivery: Delivery<Route>
+    private let delivery: Delivery<HTTPClientBody>
 
     /// - Throws: when the endpoint is not a URL, or there are no certificates to verify it with.
     public init(_ arguments: Arguments, in node: Node) throws {
@@ -89,7 +89,7 @@ public enum OTLPHTTPExporter: Component {
       do { route = try Route(arguments, in: node) } catch {
         throw StartupError("\(node.id): \(error)")
       }
-      delivery = try Delivery(
+      delivery = try .begin(
         route, queue: arguments.sendingQueue, retry: arguments.retryOnFailure, in: node)
     }
 
@@ -130,14 +130,7 @@ public enum OTLPHTTPExporter: Component {
 
     var takesGzip: Bool { compression.coding == .gzip }
 
-    /// The request's body: the slices themselves, or their compressed form.
-    func encode(_ payload: Payload) -> HTTPClientBody {
-      switch compression.coding {
-      case .identity: .slices(payload.slices)
-      case .gzip where compression.level == nil: payload.gzip(on: loop)
-      default: .bytes(loop.shared(Compressor.self).compress(payload.slices, compression))
-      }
-    }
+    func encode(_ payload: Payload) -> HTTPClientBody { payload.body(compression, on: loop) }
 
     func send(_ body: HTTPClientBody, completion: @escaping (SendOutcome) -> Void) {
       client.send(HTTPClientRequest(template, body: body), timeout: timeout) { result in

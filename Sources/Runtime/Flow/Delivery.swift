@@ -3,21 +3,23 @@
 ///
 /// Without a queue (`sending_queue { enabled = false }`), and with `wait_for_result`, a payload stays
 /// pending until the endpoint has answered, so the answer travels back to whoever sent it.
-public final class Delivery<Route: Transport>: Drainable {
-  private let route: Route
+public final class Delivery<Body>: Drainable {
+  // Not a generic parameter: the code made for a component's transport would lie here, and bring the
+  // component into every collector that delivers anything.
+  private let route: any Transport<Body>
   private let node: Node
   private let retry: RetryOnFailure
   private let queue: SendingQueue
   private let metrics: ExporterMetrics
   private let log: LimitedLog
   /// What is being sent, or waits for its next attempt.
-  private var shipments: [Shipment<Route.Body>] = []
+  private var shipments: [Shipment<Body>] = []
   private var isDraining = false
 
   /// Begins a delivery on the node's loop, and registers it to be drained.
   /// - Throws: when the storage of the queue cannot be used.
-  public init(
-    _ route: Route, queue: SendingQueueArguments, retry: RetryOnFailure, in node: Node
+  init(
+    _ route: any Transport<Body>, queue: SendingQueueArguments, retry: RetryOnFailure, in node: Node
   ) throws {
     self.route = route
     self.node = node
@@ -72,7 +74,7 @@ public final class Delivery<Route: Transport>: Drainable {
   }
 
   /// Sends a payload once.
-  private func attempt(_ shipment: Shipment<Route.Body>) {
+  private func attempt(_ shipment: Shipment<Body>) {
     route.send(shipment.body) { [unowned self] result in
       switch result {
       case .delivered(let rejected, let message): delivered(shipment, rejected, message)
@@ -90,7 +92,7 @@ public final class Delivery<Route: Transport>: Drainable {
 
   /// Ends a shipment that arrived, wholly or, if the endpoint says so, in part.
   private func delivered(
-    _ shipment: Shipment<Route.Body>, _ claimed: Int, _ message: String
+    _ shipment: Shipment<Body>, _ claimed: Int, _ message: String
   ) {
     let rejected = min(max(0, claimed), shipment.payload.items)
     metrics.sent.add(shipment.payload.items - rejected)
@@ -105,7 +107,7 @@ public final class Delivery<Route: Transport>: Drainable {
 
   /// Tries again later, or gives up.
   private func failed(
-    _ shipment: Shipment<Route.Body>, _ reason: String, _ throttle: Duration?
+    _ shipment: Shipment<Body>, _ reason: String, _ throttle: Duration?
   ) {
     guard let pause = shipment.policy.pause(at: .read(), throttle: throttle) else {
       return giveUp(shipment, reason, .refused(Refusal(reason)))
@@ -120,7 +122,7 @@ public final class Delivery<Route: Transport>: Drainable {
   /// Sends the two halves of a merged request that was refused for good on their own, so that in
   /// the end only the bodies that the endpoint does not like are lost. They go through the queue, so
   /// that no more is under way than there are consumers.
-  private func takeApart(_ shipment: Shipment<Route.Body>, _ halves: (Payload, Payload)) {
+  private func takeApart(_ shipment: Shipment<Body>, _ halves: (Payload, Payload)) {
     remove(shipment)
     shipment.parcel.outcome?.split()
     queue.putBack(Parcel(payload: halves.1, outcome: shipment.parcel.outcome))
@@ -130,7 +132,7 @@ public final class Delivery<Route: Transport>: Drainable {
 
   /// Ends a shipment that will not be tried again. Unless a sender waits for its outcome, its items are
   /// lost.
-  private func giveUp(_ shipment: Shipment<Route.Body>, _ reason: String, _ outcome: Outcome) {
+  private func giveUp(_ shipment: Shipment<Body>, _ reason: String, _ outcome: Outcome) {
     metrics.failed.add(shipment.payload.items)
     if !queue.tellsSenders {
       node.log(
@@ -149,7 +151,7 @@ public final class Delivery<Route: Transport>: Drainable {
   }
 
   /// Ends a shipment and goes on with the next.
-  private func end(_ shipment: Shipment<Route.Body>, _ outcome: Outcome) {
+  private func end(_ shipment: Shipment<Body>, _ outcome: Outcome) {
     remove(shipment)
     queue.finish(shipment.payload)
     shipment.parcel.outcome?.end(outcome)
@@ -157,7 +159,7 @@ public final class Delivery<Route: Transport>: Drainable {
   }
 
   /// Forgets a shipment; the last one takes its place.
-  private func remove(_ shipment: Shipment<Route.Body>) {
+  private func remove(_ shipment: Shipment<Body>) {
     let last = shipments.removeLast()
     guard last !== shipment else { return }
     last.place = shipment.place
@@ -184,6 +186,17 @@ public final class Delivery<Route: Transport>: Drainable {
     let items = shipments.reduce(queue.items) { $0 + $1.payload.items }
     let error = shipments.lazy.compactMap(\.lastError).first ?? "not answered yet"
     return "\(node.id): \(items) \(node.signal!.items) (last error: \(error))"
+  }
+}
+
+extension Delivery where Body == HTTPClientBody {
+  /// Begins the delivery of bodies. The code for them is made here, not beside a component's.
+  /// - Throws: when the storage of the queue cannot be used.
+  @inline(never)
+  static func begin(
+    _ route: any Transport<Body>, queue: SendingQueueArguments, retry: RetryOnFailure, in node: Node
+  ) throws -> Delivery<HTTPClientBody> {
+    try Delivery(route, queue: queue, retry: retry, in: node)
   }
 }
 

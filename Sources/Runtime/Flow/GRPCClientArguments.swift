@@ -8,6 +8,17 @@ public enum GRPCCompression: String, ConfigEnum, Sendable {
   case none
   case off = ""
 
+  /// How messages are compressed.
+  var coding: ContentCoding {
+    switch self {
+    case .gzip: .gzip
+    case .zstd: .zstd
+    // Senders of gRPC have always meant the framing format.
+    case .snappy: .framedSnappy
+    case .none, .off: .identity
+    }
+  }
+
   /// The value of `grpc-encoding`.
   var encoding: GRPCEncoding {
     switch self {

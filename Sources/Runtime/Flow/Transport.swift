@@ -1,6 +1,6 @@
 /// How an exporter sends one payload once. Queueing, retries and the isolation of what an endpoint
 /// does not like are `Delivery`'s business.
-public protocol Transport: AnyObject {
+public protocol Transport<Body>: AnyObject {
   /// A payload in the form that is sent, made once for all attempts.
   associatedtype Body
 

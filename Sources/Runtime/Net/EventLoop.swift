@@ -179,12 +179,16 @@ public final class EventLoop: @unchecked Sendable {
   }
 
   /// The one instance of `Object` that components on this loop share.
+  // Not specialised: the code made for some object might lie beside a component's, which would then be
+  // linked by all that ask for the object.
+  @_semantics("optimize.sil.specialize.generic.never")
   public func shared<Object: LoopShared>(_ type: Object.Type) -> Object {
     for object in shared where Swift.type(of: object) == type {
       // Sound: the type has just been compared.
       return unsafeDowncast(object, to: type)
     }
-    let object = type.init(on: self)
+    let object = type.init()
+    object.hasSpare = { [unowned self] in trimLater() }
     shared.append(object)
     return object
   }

@@ -31,9 +31,9 @@ public final class Compressor: LoopShared {
   }
 
   private var first: Entry?
-  private unowned let loop: EventLoop
+  public var hasSpare: () -> Void = {}
 
-  public init(on loop: EventLoop) { self.loop = loop }
+  public init() {}
 
   /// The compressed form of the slices' concatenation.
   /// - Requires: the coding is not `identity`.
@@ -48,7 +48,7 @@ public final class Compressor: LoopShared {
     var entry = first
     while let found = entry, found.compression != compression { entry = found.next }
     if let entry { return entry }
-    if first == nil { loop.trimLater() }
+    if first == nil { hasSpare() }
     let made = Entry(compression, Compressor.state(compression), next: first)
     first = made
     return made

@@ -1,15 +1,16 @@
 /// Decompresses bodies, whatever their coding. A loop has one; the state for a coding is made with
 /// its first body, and given back when no body has needed it for a while.
 public final class Decompressor: LoopShared {
+  private let inflater = GzipInflater()
   private var zlib: ZlibDecoder?
   private var zstd: ZstdDecoder?
   private var snappy: SnappyDecoder?
   private var lz4: LZ4Decoder?
   /// The codings that were used since surplus was looked for.
   private var used: [ContentCoding] = []
-  private unowned let loop: EventLoop
+  public var hasSpare: () -> Void = {}
 
-  public init(on loop: EventLoop) { self.loop = loop }
+  public init() {}
 
   /// The decompressed body.
   /// - Parameters:
@@ -23,7 +24,7 @@ public final class Decompressor: LoopShared {
     switch coding {
     case .identity: preconditionFailure("a body without coding is not decompressed")
     case .gzip:
-      do { return try loop.inflater.inflate(body, limit: limit, into: arena) } catch {
+      do { return try inflater.inflate(body, limit: limit, into: arena) } catch {
         throw DecompressionError(error)
       }
     case .zlib, .deflate:
@@ -40,7 +41,7 @@ public final class Decompressor: LoopShared {
 
   /// Notes that a coding is in use.
   private func note(_ coding: ContentCoding) {
-    if used.isEmpty { loop.trimLater() }
+    if used.isEmpty { hasSpare() }
     if !used.contains(coding) { used.append(coding) }
   }
 

@@ -13,14 +13,13 @@ public final class JSONTranscoder: LoopShared {
   private var limit = 0
   /// The fields of every kind of message, by its number.
   private let fields: [[JSONField]]
-  private unowned let loop: EventLoop
+  public var hasSpare: () -> Void = {}
   private var isUsed = false
 
   /// Bytes of buffers that are kept from body to body.
   private static let kept = 1 << 20
 
-  public init(on loop: EventLoop) {
-    self.loop = loop
+  public init() {
     fields = MessageKind.allCases.map(\.jsonFields)
   }
 
@@ -29,7 +28,7 @@ public final class JSONTranscoder: LoopShared {
   public func transcode(
     _ text: UnsafeRawBufferPointer, _ signal: Signal, limit: Int, into arena: Arena
   ) throws(JSONError) -> Extent {
-    if !isUsed { loop.trimLater() }
+    if !isUsed { hasSpare() }
     isUsed = true
     defer {
       if output.capacity > JSONTranscoder.kept { output.release() }

@@ -50,7 +50,7 @@ private struct Bench {
   let loop = EventLoop(index: 0, memoryLimit: 16 << 20)
   let transport = ScriptedTransport()
   let sender = Sender()
-  let delivery: Delivery<ScriptedTransport>
+  let delivery: Delivery<ScriptedTransport.Body>
 
   init(
     retry: (inout RetryOnFailure) -> Void = { _ in },
