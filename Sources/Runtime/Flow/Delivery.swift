@@ -33,6 +33,10 @@ public final class Delivery<Body>: Drainable {
       log.write(
         .warn, "the storage cannot take more, senders are refused", ("error", "\(error)"))
     }
+    self.queue.notLoaded = { [log] error in
+      log.write(
+        .warn, "a payload cannot be read back from storage, will try again", ("error", "\(error)"))
+    }
     self.queue.lost = { [unowned self] in lost($0, $1) }
   }
 
@@ -56,10 +60,13 @@ public final class Delivery<Body>: Drainable {
 
   // MARK: Sending
 
+  /// Whether what waits is safe, and nobody waits for it: when the collector stops it stays for the next
+  /// run.
+  private var staysInStorage: Bool { queue.storage != nil && !queue.tellsSenders }
+
   /// Begins to send what waits, as far as there are consumers.
   private func pump() {
-    // What is in storage is safe: when the collector stops it stays for the next run.
-    if isDraining, queue.storage != nil { return }
+    if isDraining, staysInStorage { return }
     while shipments.count < queue.consumers, let next = queue.next() { ship(next) }
   }
 
@@ -142,8 +149,12 @@ public final class Delivery<Body>: Drainable {
     end(shipment, outcome)
   }
 
-  /// Counts and reports a payload that could not be read back from storage.
+  /// Counts and reports a payload that cannot be read back from storage.
   private func lost(_ load: Load, _ error: StorageError) {
+    if error.remedy == .otherVersion {
+      return node.log(
+        .error, "a payload stays in storage", ("error", "\(error)"), ("items", "\(load.items)"))
+    }
     metrics.failed.add(load.items)
     node.log(
       .error, "a payload is lost: it cannot be read back from storage", ("error", "\(error)"),
@@ -170,7 +181,7 @@ public final class Delivery<Body>: Drainable {
 
   public func drain() {
     isDraining = true
-    if queue.storage != nil { return }
+    if staysInStorage { return queue.turnOverflowAway() }
     for shipment in shipments where shipment.timer.isScheduled {
       shipment.timer.cancel()
       attempt(shipment)
@@ -178,8 +189,9 @@ public final class Delivery<Body>: Drainable {
   }
 
   public var isDrained: Bool {
-    queue.count == 0
-      && (queue.storage == nil ? shipments.isEmpty : shipments.allSatisfy(\.timer.isScheduled))
+    staysInStorage
+      ? queue.count == 0 && shipments.allSatisfy(\.timer.isScheduled)
+      : queue.isEmpty && shipments.isEmpty
   }
 
   public var leftover: String {

@@ -45,7 +45,8 @@ extension SendingQueue {
   private func stored(_ payload: Payload, _ record: StoredRecord, _ receipt: Receipt) {
     let isWaitedFor = arguments.waitForResult
     // Behind a payload that has to be read back, none is kept: it would be in memory for too long.
-    let isKept = kept + payload.bytes <= window && waiting.last?.payload != nil || waiting.isEmpty
+    let isKept =
+      waiting.isEmpty || (waiting.last?.payload != nil && kept + payload.bytes <= window)
     if isKept { kept += payload.bytes } else { held -= payload.bytes }
     waiting.append(
       Waiting(
@@ -57,7 +58,7 @@ extension SendingQueue {
 
   /// Reads the first payload back.
   func load() {
-    guard !isLoading, let record = waiting.first?.record else { return }
+    guard !isLoading, !reloading.isScheduled, let record = waiting.first?.record else { return }
     isLoading = true
     storage!.load(record) { [unowned self] result in
       isLoading = false
@@ -67,20 +68,22 @@ extension SendingQueue {
         kept += payload.bytes
         waiting.update({ $0.record == record }, { $0.payload = payload })
         hasMore()
-      case .failure(let error) where error.isPermanent: drop(record, error)
-      case .failure:
-        let timer = Timer { [unowned self] in hasMore() }
-        loop.schedule(timer, after: .seconds(1))
+      case .failure(let error) where error.remedy == .patience:
+        notLoaded(error)
+        loop.schedule(reloading, after: .seconds(1))
+      case .failure(let error): drop(record, error)
       }
     }
   }
 
-  /// Gives up a payload that cannot be read back.
+  /// Gives up a payload that cannot be read back, or leaves it in storage to those who can.
   private func drop(_ record: StoredRecord, _ error: StorageError) {
     guard let gone = waiting.remove({ $0.record == record }) else { return }
     size -= gone.load
     lost(gone.load, error)
-    gone.outcome?.end(.rejected(Rejection("\(error)", items: gone.load.items)))
+    if error.remedy == .none {
+      gone.outcome?.end(.rejected(Rejection("\(error)", items: gone.load.items)))
+    }
     hasMore()
   }
 }

@@ -34,7 +34,9 @@ final class SendingQueue {
   var hasMore: () -> Void = {}
   /// Is told why a payload could not be written to storage; its sender has been refused.
   var notStored: (StorageError) -> Void = { _ in }
-  /// Is told of payloads that could not be read back from storage.
+  /// Is told why a payload cannot be read back from storage yet.
+  var notLoaded: (StorageError) -> Void = { _ in }
+  /// Is told of payloads that cannot be read back from storage.
   var lost: (Load, StorageError) -> Void = { _, _ in }
 
   var waiting = Deque<Waiting>()
@@ -52,6 +54,8 @@ final class SendingQueue {
   var writing = 0
   /// Whether the first payload is being read back.
   var isLoading = false
+  /// Runs out when it is time to try again to read it.
+  var reloading: Timer!
   /// The most that `held` may become, unless it was nothing.
   let byteLimit: Int
 
@@ -65,6 +69,7 @@ final class SendingQueue {
     self.byteLimit = byteLimit ?? arena.limit / 4
     let place = try node.handler(arguments.storage, as: (any Storage).self)
     storage = try place?.queue("\(node.id)/\(node.signal!.name)", on: node.loop)
+    reloading = Timer { [unowned self] in hasMore() }
     recover()
     let labels = [MetricLabel("data_type", node.signal!.name)]
     node.gauge(
@@ -83,6 +88,9 @@ final class SendingQueue {
 
   /// Number of payloads that wait and would be lost with the process.
   var count: Int { storage == nil ? size.requests + overflow.count : writing + overflow.count }
+
+  /// Whether nothing waits.
+  var isEmpty: Bool { size.requests == 0 && overflow.isEmpty }
 
   /// Items in the payloads that wait.
   var items: Int { size.items + overflowItems }
@@ -157,6 +165,15 @@ final class SendingQueue {
       _ = overflow.popFirst()
       overflowItems -= payload.items
       if case .accepted = admit(payload, receipt) { receipts.settle(receipt, .accepted) }
+    }
+  }
+
+  /// Refuses what there was no room for so far: nothing will leave the queue any more.
+  func turnOverflowAway() {
+    while let (payload, receipt) = overflow.popFirst() {
+      overflowItems -= payload.items
+      held -= payload.bytes
+      receipts.settle(receipt, .refused(Refusal("the collector stops")))
     }
   }
 

@@ -34,11 +34,21 @@ public struct StoredRecord: Sendable, Hashable {
 public struct StorageError: Error, Sendable, Hashable, CustomStringConvertible {
   /// One sentence without a full stop.
   public let description: String
-  /// Whether the record itself is damaged or gone, so that asking again is useless.
-  public let isPermanent: Bool
+  /// What can be done about it.
+  public let remedy: Remedy
 
-  public init(_ description: String, isPermanent: Bool = false) {
+  /// What can be done about an error.
+  public enum Remedy: Sendable {
+    /// To ask again later.
+    case patience
+    /// Nothing: the record is damaged or gone.
+    case none
+    /// To leave the record where it is, for another version of the collector.
+    case otherVersion
+  }
+
+  public init(_ description: String, remedy: Remedy = .patience) {
     self.description = description
-    self.isPermanent = isPermanent
+    self.remedy = remedy
   }
 }

@@ -46,7 +46,7 @@ final class Database {
     let message = handle.map { String(cString: sqlite3_errmsg($0)) }
     return StorageError(
       message ?? String(cString: sqlite3_errstr(status)),
-      isPermanent: status & 255 == SQLITE_CORRUPT)
+      remedy: status & 255 == SQLITE_CORRUPT ? .none : .patience)
   }
 }
 

@@ -89,9 +89,11 @@ enum RecordFormat {
 }
 
 extension StorageError {
-  static var damaged: Self { Self("a record in storage is damaged", isPermanent: true) }
+  static var damaged: Self { Self("a record in storage is damaged", remedy: .none) }
 
   fileprivate static func otherVersion(_ version: UInt16) -> Self {
-    Self("a record in storage has format \(version), which this version cannot read")
+    Self(
+      "a record in storage has format \(version), which this version cannot read",
+      remedy: .otherVersion)
   }
 }

@@ -148,7 +148,7 @@ import Testing
       Issue.record("damage was not found")
       return
     }
-    #expect(error.isPermanent)
+    #expect(error.remedy == .none)
     #expect(try load(written[2], from: store!).get().items == 300)
   }
 
@@ -160,7 +160,7 @@ import Testing
         _ = try RecordFormat.read(bytes, in: arena)
         Issue.record("it was read")
       } catch {
-        #expect(!error.isPermanent && error.description.contains("format 9"))
+        #expect(error.remedy == .otherVersion && error.description.contains("format 9"))
       }
     }
   }
