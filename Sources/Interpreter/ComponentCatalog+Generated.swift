@@ -429,6 +429,23 @@ extension OTLPReceiver.HTTP {
   }
 }
 
+extension QueueBatchArguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("flush_timeout", into: &flushTimeout)
+    try fields.read("min_size", into: &minSize)
+    try fields.read("max_size", into: &maxSize)
+    try fields.read("sizer", into: &sizer)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
 extension RetryOnFailure {
   /// Reads the arguments from configuration values; what is absent keeps its default.
   init(decoding value: Value) throws(ConversionError) {
@@ -460,11 +477,16 @@ extension SendingQueueArguments {
     try fields.read("block_on_overflow", into: &blockOnOverflow)
     try fields.read("wait_for_result", into: &waitForResult)
     try fields.read("storage", into: &storage)
+    if let value = fields["batch"] {
+      batch = try QueueBatchArguments(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
   func allProblems() -> [(attribute: String, problem: String)] {
-    problems()
+    var all = problems()
+    if let block = batch { all += block.allProblems().map { ("batch." + $0.attribute, $0.problem) } }
+    return all
   }
 }
 

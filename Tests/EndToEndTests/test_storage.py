@@ -16,9 +16,9 @@ from harness.peer import Answer
 PREVIEW = ["--stability.level=public-preview"]
 
 
-def start(launch, peer, folder, **options):
+def start(launch, peer, folder, config="storage", **options):
     """Starts a collector whose queues are in a folder."""
-    return launch("storage", peer, {"TEST_STORAGE": str(folder)}, options=PREVIEW, **options)
+    return launch(config, peer, {"TEST_STORAGE": str(folder)}, options=PREVIEW, **options)
 
 
 def await_all(peer, ids, seconds=60):
@@ -33,13 +33,13 @@ def await_all(peer, ids, seconds=60):
         time.sleep(0.1)
 
 
-def kill_rounds(launch, peer, folder, protocol, rounds, seed):
+def kill_rounds(launch, peer, folder, protocol, rounds, seed, config="storage"):
     """Kills collectors at random moments under load; prints what became of it."""
     moments, numbers, acknowledged, open_at_kill = random.Random(seed), itertools.count(1), set(), 0
     flaky = random.Random(seed + 1)
     peer.script = lambda number, request: Answer(503 if flaky.random() < 0.3 else 200)
     for _ in range(rounds):
-        collector = start(launch, peer, folder)
+        collector = start(launch, peer, folder, config)
         load = Load(collector, protocol, numbers=numbers)
         with load:
             while not load.acknowledged:
@@ -54,7 +54,7 @@ def kill_rounds(launch, peer, folder, protocol, rounds, seed):
         open_at_kill += under_way
         acknowledged |= load.acknowledged
     peer.script = None
-    collector = start(launch, peer, folder)
+    collector = start(launch, peer, folder, config)
     arrived = await_all(peer, acknowledged)
     twice = sum(count > 1 for count in arrived.values())
     assert collector.terminate()[0] == 0

@@ -204,6 +204,26 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "storage", property: "storage", swiftType: "StorageHandler?", defaultLiteral: "nil",
               documentation: "Keep payloads in this storage until they are delivered."),
+          ],
+          blocks: [
+            BlockBinding(
+              name: "batch", property: "batch", swiftType: "QueueBatchArguments", multiplicity: .optional,
+              documentation: "Merge what waits into larger requests, and cut what is too large.",
+              attributes: [
+                AttributeBinding(
+                  name: "flush_timeout", property: "flushTimeout", swiftType: "Duration", defaultLiteral: ".milliseconds(200)",
+                  documentation: "Longest time that telemetry waits for company."),
+                AttributeBinding(
+                  name: "min_size", property: "minSize", swiftType: "Int", defaultLiteral: "2000",
+                  documentation: "Size that is sent without waiting, in units of the sizer."),
+                AttributeBinding(
+                  name: "max_size", property: "maxSize", swiftType: "Int", defaultLiteral: "3000",
+                  documentation: "Largest size of a request, in units of the sizer; 0 is no limit."),
+                AttributeBinding(
+                  name: "sizer", property: "sizer", swiftType: "BatchSizer", defaultLiteral: ".items",
+                  words: ["items": "items", "bytes": "bytes"],
+                  documentation: "Unit of both sizes: items or bytes."),
+              ]),
           ]),
       ]))
 
@@ -369,6 +389,26 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "storage", property: "storage", swiftType: "StorageHandler?", defaultLiteral: "nil",
               documentation: "Keep payloads in this storage until they are delivered."),
+          ],
+          blocks: [
+            BlockBinding(
+              name: "batch", property: "batch", swiftType: "QueueBatchArguments", multiplicity: .optional,
+              documentation: "Merge what waits into larger requests, and cut what is too large.",
+              attributes: [
+                AttributeBinding(
+                  name: "flush_timeout", property: "flushTimeout", swiftType: "Duration", defaultLiteral: ".milliseconds(200)",
+                  documentation: "Longest time that telemetry waits for company."),
+                AttributeBinding(
+                  name: "min_size", property: "minSize", swiftType: "Int", defaultLiteral: "2000",
+                  documentation: "Size that is sent without waiting, in units of the sizer."),
+                AttributeBinding(
+                  name: "max_size", property: "maxSize", swiftType: "Int", defaultLiteral: "3000",
+                  documentation: "Largest size of a request, in units of the sizer; 0 is no limit."),
+                AttributeBinding(
+                  name: "sizer", property: "sizer", swiftType: "BatchSizer", defaultLiteral: ".items",
+                  words: ["items": "items", "bytes": "bytes"],
+                  documentation: "Unit of both sizes: items or bytes."),
+              ]),
           ]),
       ]))
 

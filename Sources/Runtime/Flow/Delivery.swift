@@ -131,9 +131,10 @@ public final class Delivery<Body>: Drainable {
   /// that no more is under way than there are consumers.
   private func takeApart(_ shipment: Shipment<Body>, _ halves: (Payload, Payload)) {
     remove(shipment)
-    shipment.parcel.outcome?.split()
-    queue.putBack(Parcel(payload: halves.1, outcome: shipment.parcel.outcome))
-    queue.putBack(Parcel(payload: halves.0, outcome: shipment.parcel.outcome))
+    var others = shipment.parcel.senders
+    let first = others.removeFirst(halves.0.items)
+    queue.putBack(Parcel(payload: halves.1, senders: others))
+    queue.putBack(Parcel(payload: halves.0, senders: first))
     pump()
   }
 
@@ -165,7 +166,7 @@ public final class Delivery<Body>: Drainable {
   private func end(_ shipment: Shipment<Body>, _ outcome: Outcome) {
     remove(shipment)
     queue.finish(shipment.payload)
-    shipment.parcel.outcome?.end(outcome)
+    shipment.parcel.senders.end(outcome, items: shipment.payload.items)
     pump()
   }
 
@@ -186,6 +187,8 @@ public final class Delivery<Body>: Drainable {
       shipment.timer.cancel()
       attempt(shipment)
     }
+    queue.endBatching()
+    pump()
   }
 
   public var isDrained: Bool {

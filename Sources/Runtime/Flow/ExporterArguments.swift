@@ -46,7 +46,50 @@ public struct SendingQueueArguments: ArgumentSet {
   @Attribute("Keep payloads in this storage until they are delivered.")
   public var storage: StorageHandler? = nil
 
+  @Block("Merge what waits into larger requests, and cut what is too large.")
+  public var batch: QueueBatchArguments? = nil
+
   public init() {}
+
+  public func problems() -> [(attribute: String, problem: String)] {
+    guard let batch, batch.sizer.rawValue == sizer.rawValue, batch.minSize > queueSize else {
+      return []
+    }
+    return [("batch.min_size", "min_size must be less than or equal to queue_size")]
+  }
+}
+
+/// The `batch` block of a sending queue.
+public struct QueueBatchArguments: ArgumentSet {
+  @Attribute("Longest time that telemetry waits for company.")
+  public var flushTimeout: Duration = .milliseconds(200)
+
+  @Attribute("Size that is sent without waiting, in units of the sizer.")
+  public var minSize = 2000
+
+  @Attribute("Largest size of a request, in units of the sizer; 0 is no limit.")
+  public var maxSize = 3000
+
+  @Attribute("Unit of both sizes: items or bytes.")
+  public var sizer = BatchSizer.items
+
+  public init() {}
+
+  public func problems() -> [(attribute: String, problem: String)] {
+    if flushTimeout <= .zero {
+      return [("flush_timeout", "flush_timeout must be greater than zero")]
+    }
+    if minSize < 0 { return [("min_size", "min_size must not be negative")] }
+    if maxSize < 0 { return [("max_size", "max_size must not be negative")] }
+    return maxSize > 0 && maxSize < minSize
+      ? [("max_size", "max_size must be greater than or equal to min_size")] : []
+  }
+}
+
+/// The unit that a queue's batches are measured in.
+public enum BatchSizer: String, ConfigEnum, Sendable {
+  case items
+  case bytes
 }
 
 /// The unit that a queue's size is counted in.

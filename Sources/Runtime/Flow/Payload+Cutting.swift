@@ -24,6 +24,26 @@ extension Payload {
     return first
   }
 
+  /// Takes as many of the first items off the payload as fit into so many bytes, but at least one.
+  /// - Requires: the bodies are valid.
+  mutating func removeFirst(bytes limit: Int, on loop: EventLoop) -> Payload {
+    var count = 0
+    var room = limit
+    for slice in slices {
+      if slice.plainCount <= room {
+        count += slice.items
+        room -= slice.plainCount
+        continue
+      }
+      let plain = slice.inflated(by: loop.inflater, in: loop.arena)!
+      count += plain.countOfItems(within: room, signal, in: loop.arena)
+      break
+    }
+    if max(1, count) < items { return removeFirst(max(1, count), on: loop) }
+    defer { self = Payload(signal) }
+    return self
+  }
+
   /// The payload's bodies in two halves, or nil if there is only one body.
   var halves: (Payload, Payload)? {
     guard slices.count > 1 else { return nil }

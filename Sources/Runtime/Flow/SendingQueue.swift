@@ -3,8 +3,8 @@ import Schema
 /// A payload, or a part of one, that is taken out of a queue to be sent.
 struct Parcel {
   let payload: Payload
-  /// Learns what becomes of it; nil when nobody wants to know.
-  let outcome: JointOutcome?
+  /// Those who learn what becomes of it.
+  let senders: WaitingSenders
 }
 
 /// What waits to be sent by an exporter, first in, first out. It is bounded in two ways: by Alloy's
@@ -15,6 +15,7 @@ struct Parcel {
 /// With `block_on_overflow`, what exceeds `queue_size` is not refused but pending until there is room.
 /// With `storage`, payloads are pending until they are written; only the next ones are kept in memory.
 /// Without a queue nothing waits but the parts of what was taken apart; only bytes are bounded.
+/// With `batch`, what waits is merged before it is taken: see `QueueBatch`.
 final class SendingQueue {
   /// A payload that waits.
   struct Waiting {
@@ -40,6 +41,10 @@ final class SendingQueue {
   var lost: (Load, StorageError) -> Void = { _, _ in }
 
   var waiting = Deque<Waiting>()
+  /// The parts of what was taken apart. They come before all else, and stay apart.
+  private var parts = Deque<Parcel>()
+  /// What is being put together out of what waited.
+  private let batch: QueueBatch?
   /// What does not fit in the queue yet; its senders wait.
   private var overflow = Deque<(payload: Payload, receipt: Receipt)>()
   /// What waits in the queue, or is being written for it, in all three units.
@@ -67,9 +72,14 @@ final class SendingQueue {
     arena = node.loop.arena
     receipts = node.loop.receipts
     self.byteLimit = byteLimit ?? arena.limit / 4
+    let byteLimit = self.byteLimit
+    batch =
+      arguments.enabled
+      ? arguments.batch.map { QueueBatch($0, enoughBytes: byteLimit / 2, in: node) } : nil
     let place = try node.handler(arguments.storage, as: (any Storage).self)
     storage = try place?.queue("\(node.id)/\(node.signal!.name)", on: node.loop)
     reloading = Timer { [unowned self] in hasMore() }
+    batch?.isRipe = { [unowned self] in hasMore() }
     recover()
     let labels = [MetricLabel("data_type", node.signal!.name)]
     node.gauge(
@@ -87,13 +97,18 @@ final class SendingQueue {
   }
 
   /// Number of payloads that wait and would be lost with the process.
-  var count: Int { storage == nil ? size.requests + overflow.count : writing + overflow.count }
+  var count: Int {
+    overflow.count + (storage == nil ? size.requests + (holdsBatch ? 1 : 0) : writing)
+  }
 
   /// Whether nothing waits.
-  var isEmpty: Bool { size.requests == 0 && overflow.isEmpty }
+  var isEmpty: Bool { size.requests == 0 && overflow.isEmpty && !holdsBatch }
+
+  /// Whether something waits for company.
+  private var holdsBatch: Bool { batch.map { !$0.isEmpty } ?? false }
 
   /// Items in the payloads that wait.
-  var items: Int { size.items + overflowItems }
+  var items: Int { size.items + overflowItems + (batch?.payload.items ?? 0) }
 
   /// Number of payloads that may be sent at a time.
   var consumers: Int { arguments.enabled ? max(1, arguments.numConsumers) : .max }
@@ -144,9 +159,27 @@ final class SendingQueue {
     return tellsSenders ? .pending : .accepted
   }
 
-  /// Takes the oldest payload; nil when there is none, or it is being read back. Its bytes count until
-  /// `finish`.
+  /// Takes what is to be sent next; nil when there is nothing yet. Its bytes count until `finish`.
   func next() -> Parcel? {
+    if let part = parts.popFirst() {
+      size -= part.payload.load
+      admitOverflow()
+      return part
+    }
+    guard let batch else { return nextWaiting() }
+    while !batch.isFull, let parcel = nextWaiting() { batch.append(parcel) }
+    let before = batch.payload.bytes
+    let parcel = batch.take()
+    // Cut bodies repeat what they have in common.
+    held += batch.payload.bytes + (parcel?.payload.bytes ?? 0) - before
+    return parcel
+  }
+
+  /// Lets nothing wait for company any more.
+  func endBatching() { batch?.isEager = true }
+
+  /// Takes the oldest payload; nil when there is none, or it is being read back.
+  private func nextWaiting() -> Parcel? {
     guard let first = waiting.first else { return nil }
     guard let payload = first.payload else {
       load()
@@ -156,7 +189,9 @@ final class SendingQueue {
     size -= first.load
     if first.record != nil { kept -= first.load.bytes }
     admitOverflow()
-    return Parcel(payload: payload, outcome: first.outcome)
+    var senders = WaitingSenders()
+    if let outcome = first.outcome { senders.append(items: payload.items, outcome) }
+    return Parcel(payload: payload, senders: senders)
   }
 
   /// Lets as much of the overflow into the queue as there is room for.
@@ -177,12 +212,10 @@ final class SendingQueue {
     }
   }
 
-  /// Puts a payload, or a part of one, that `next` gave in front of all others.
-  func putBack(_ parcel: Parcel) {
-    size += parcel.payload.load
-    waiting.prepend(
-      Waiting(
-        load: parcel.payload.load, payload: parcel.payload, record: nil, outcome: parcel.outcome))
+  /// Puts a part of what `next` gave in front of all others.
+  func putBack(_ part: Parcel) {
+    size += part.payload.load
+    parts.prepend(part)
   }
 
   /// Forgets a payload that `next` gave: it was delivered, or is given up.

@@ -29,12 +29,22 @@ struct WaitingSenders {
     return first
   }
 
+  /// Takes all senders.
+  mutating func removeAll() -> WaitingSenders {
+    defer { senders = [] }
+    return self
+  }
+
+  /// Adds the senders of what comes behind.
+  mutating func append(_ others: WaitingSenders) { senders += others.senders }
+
   /// Puts senders back to the front.
   mutating func prepend(_ others: WaitingSenders) { senders = others.senders + senders }
 
-  /// Tells all senders what became of their items. A rejection of some items only cannot be told from
-  /// whom they came: it is nobody's in particular.
+  /// Tells all senders what became of their items. Where there are several, a rejection of some items
+  /// only cannot be told from whom they came: it is nobody's in particular.
   func end(_ outcome: Outcome, items: Int) {
+    if senders.count == 1, senders[0].items == items { return senders[0].outcome.end(outcome) }
     for sender in senders {
       switch outcome {
       case .rejected(let rejection):

@@ -173,4 +173,22 @@ private final class Sender: ReceiptHolder {
     #expect(sender.outcomes == ["1 accepted", "2 accepted"] && delivery.isDrained)
     #expect(storage.removed == [1, 2])
   }
+
+  @Test func whatIsMergedStaysInStorageUntilItIsDelivered() throws {
+    leave(4)
+    let delivery = try delivery { $0.batch = QueueBatchArguments { $0.minSize = 10 } }
+    loop.turn(wait: false)
+    storage.loads.removeFirst().1(.success(payload(items: 4)))
+    give(5, to: delivery)
+    storage.write()
+    #expect(sender.outcomes == ["5 accepted"] && transport.attempts.isEmpty)
+    give(3, to: delivery)
+    storage.write()
+    #expect(transport.attempts.map(\.items) == [12] && storage.removed == [])
+    transport.answer(.rejected("one is bad", mayTakeParts: true))
+    transport.answer(.delivered(rejected: 0, message: ""))
+    #expect(storage.removed == [1])
+    transport.answer(.delivered(rejected: 0, message: ""))
+    #expect(storage.removed == [1, 1, 2])
+  }
 }
