@@ -2,8 +2,9 @@
 // system: CLinux COpenSSL CNghttp2 CCompression CAres CSQLite
 // link: -lz -ldeflate -lzstd -lsnappy -llz4 -lssl -lcrypto -lnghttp2 -lcares -lsqlite3 -lm
 
-import Runtime
 import Schema
+
+@testable import Runtime
 
 /// Gives the wire whatever the fuzzer comes up with: the first byte says to which part of it, the
 /// second one where to cut.
@@ -18,6 +19,7 @@ public func fuzzWire(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let codings = ContentCoding.allCases.dropFirst()
     fuzzCoding(body, codings[codings.startIndex + Int(input[1]) % codings.count])
   case 4: fuzzJSON(body, Signal(rawValue: input[1] % 3)!)
+  case 5: fuzzMember(body)
   default: fuzzAnswers(Array(body))
   }
   return 0
@@ -62,6 +64,8 @@ private func items(_ signal: Signal, _ body: [UInt8]) -> Int {
 /// What a loop has one of. Sound: the fuzzer has one thread.
 nonisolated(unsafe) private let arena = Arena(limit: 4 << 20)
 nonisolated(unsafe) private let decompressor = Decompressor()
+nonisolated(unsafe) private let inflater = GzipInflater()
+nonisolated(unsafe) private let deflater = GzipDeflater()
 nonisolated(unsafe) private let transcoder = JSONTranscoder()
 nonisolated(unsafe) private let compressor = Compressor()
 
@@ -78,6 +82,25 @@ private func fuzzCoding(_ body: UnsafeRawBufferPointer, _ coding: ContentCoding)
     try! decompressor.decompress($0, coding, limit: limit, into: arena).finish()
   }
   precondition(copy.bytes.elementsEqual(slice.bytes), "compression has changed the bytes")
+}
+
+/// Inflates a gzip body, and joins it twice with itself as it is: three times its bytes come out.
+private func fuzzMember(_ body: UnsafeRawBufferPointer) {
+  let limit = 100_000
+  guard let (extent, member) = try? inflater.inflateMember(body, limit: limit, into: arena),
+    let member, var copy = arena.extent(capacity: body.count)
+  else { return }
+  _ = copy.append(body, in: arena)
+  var slice = copy.finish()
+  slice.member = member
+  let plain = extent.finish()
+  let joined = deflater.compress([slice, plain, slice])
+  let result = joined.withUnsafeBytes {
+    try! inflater.inflateMember($0, limit: limit * 3, into: arena).0.finish()
+  }
+  var expected: [UInt8] = []
+  for _ in 0..<3 { expected.append(contentsOf: plain.bytes) }
+  precondition(result.bytes.elementsEqual(expected), "joining has changed the bytes")
 }
 
 /// Reads bytes as OTLP/JSON; what is taken is a valid request.
