@@ -1,15 +1,30 @@
+import Glibc
 import Testing
 
 @testable import Runtime
+
+/// Bytes that tell where they belong: 31 times their place, plus a seed. They repeat after 256, so this
+/// table has all that can be needed of them, and comparing is one call.
+private let cycle = (0..<(1 << 16) + 256).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+
+/// A block of the bytes from `place` on, at most `count` and 64 KiB long.
+private func block(at place: Int, seed: Int, count: Int) -> ArraySlice<UInt8> {
+  // 31 times 223 is 1, modulo 256.
+  let start = (place + seed * 223) & 255
+  return cycle[start..<start + min(count, 1 << 16)]
+}
 
 extension Extent {
   /// Fills the extent with bytes that tell where they belong.
   @discardableResult
   fileprivate mutating func tryFill(_ count: Int, seed: Int, in arena: Arena) -> Bool {
-    let bytes = (self.count..<(self.count + count)).map {
-      UInt8(truncatingIfNeeded: $0 &* 31 &+ seed)
+    let end = self.count + count
+    guard reserve(count, in: arena) else { return false }
+    while self.count < end {
+      let block = block(at: self.count, seed: seed, count: end - self.count)
+      guard block.withUnsafeBytes({ append($0, in: arena) }) else { return false }
     }
-    return bytes.withUnsafeBytes { append($0, in: arena) }
+    return true
   }
 
   /// Fills the extent, which must have the room.
@@ -22,9 +37,16 @@ extension Extent {
 extension Slice {
   /// Whether the slice holds what `fill` wrote.
   fileprivate func isFilled(seed: Int) -> Bool {
-    bytes.enumerated().allSatisfy {
-      $0.element == UInt8(truncatingIfNeeded: $0.offset &* 31 &+ seed)
+    var place = 0
+    while place < count {
+      let block = block(at: place, seed: seed, count: count - place)
+      let isSame = block.withUnsafeBytes {
+        memcmp($0.baseAddress!, bytes.baseAddress! + place, $0.count) == 0
+      }
+      guard isSame else { return false }
+      place += block.count
     }
+    return true
   }
 }
 
