@@ -50,7 +50,8 @@ def pytest_collection_modifyitems(config, items):
 
 def pytest_sessionstart(session):
     """Stops at once when there is no compiler, and builds the benchmark's programs."""
-    if session.config.option.collectonly:
+    # With several processes, their parent does it for all.
+    if session.config.option.collectonly or hasattr(session.config, "workerinput"):
         return
     if not ALLOYC.exists():
         pytest.exit(f"{ALLOYC} is missing: run `make build`, or set ALLOYC", 2)
@@ -60,9 +61,15 @@ def pytest_sessionstart(session):
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
-    """Counts results by mode."""
+    """Notes the mode of each result."""
     report = (yield).get_result()
     mode = getattr(item, "callspec", None) and item.callspec.params.get("mode")
+    report.user_properties.append(("mode", mode))
+
+
+def pytest_runtest_logreport(report):
+    """Counts results by mode."""
+    mode = dict(report.user_properties).get("mode")
     if mode in RESULTS and (report.when == "call" or report.outcome != "passed"):
         RESULTS[mode][report.outcome] += 1
 

@@ -1,5 +1,6 @@
 """Processes that the benchmark starts, and what they cost."""
 
+import itertools
 import os
 import signal
 import socket
@@ -8,11 +9,30 @@ import time
 from pathlib import Path
 
 
+def _candidates():
+    """Returns ports to try. Each of several processes that run tests at a time has its own, below those
+    that the system gives to clients, so that none takes what another has just found free."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if not worker:
+        return itertools.repeat(0)
+    first = 12_000 + 2_000 * int(worker.removeprefix("gw"))
+    return itertools.cycle(range(first, first + 2_000))
+
+
+_PORTS = _candidates()
+
+
 def free_port():
     """Returns a port of 127.0.0.1 that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    for port in itertools.islice(_PORTS, 2_000):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+                return probe.getsockname()[1]
+            except OSError:
+                continue
+    raise RuntimeError("no port is free")
 
 
 def await_port(port, process, seconds=20):

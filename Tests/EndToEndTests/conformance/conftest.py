@@ -1,6 +1,7 @@
 """A collector for all cases of a mode, and the account of what it acknowledged."""
 
 import itertools
+import os
 
 import pytest
 
@@ -15,7 +16,8 @@ class Site:
     def __init__(self, mode):
         self.peer = Peer()
         self.collector = Collector(mode, "conformance", {"TEST_OUT": self.peer.url},
-                                   log=f"conformance-{mode.replace(' ', '-')}.log").await_ready()
+                                   log=f"conformance-{mode.replace(' ', '-')}-{os.getpid()}.log")
+        self.collector.await_ready()
         self.numbers = itertools.count(1_000)
         self.sent, self.good = set(), 0
 

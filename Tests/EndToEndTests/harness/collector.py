@@ -1,5 +1,6 @@
 """Collectors under test, in the three modes that must behave alike."""
 
+import fcntl
 import hashlib
 import os
 import re
@@ -23,9 +24,11 @@ def build(config, mode, options=()):
     stamp = f"{ALLOYC.stat().st_mtime_ns}{mode}".encode() + config.read_bytes()
     key = hashlib.sha256(stamp).hexdigest()[:12]
     binary = WORK / f"{config.stem}-{key}"
-    if not binary.exists():
-        subprocess.run([ALLOYC, *mode.split(), *options, config, "-o", binary], check=True, timeout=900,
-                       capture_output=True, stdin=subprocess.DEVNULL)
+    with binary.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not binary.exists():
+            subprocess.run([ALLOYC, *mode.split(), *options, config, "-o", binary], check=True,
+                           timeout=900, capture_output=True, stdin=subprocess.DEVNULL)
     return binary
 
 
