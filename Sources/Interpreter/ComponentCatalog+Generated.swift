@@ -195,6 +195,20 @@ extension FileStorage.Compaction {
   }
 }
 
+extension HTTPCookies {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("enabled", into: &enabled)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
 extension MemoryLimiter.Arguments {
   /// Reads the arguments from configuration values; what is absent keeps its default.
   init(decoding value: Value) throws(ConversionError) {
@@ -294,6 +308,7 @@ extension OTLPHTTPExporter.Arguments {
     try fields.read("traces_endpoint", into: &tracesEndpoint)
     try fields.read("metrics_endpoint", into: &metricsEndpoint)
     try fields.read("logs_endpoint", into: &logsEndpoint)
+    try fields.read("encoding", into: &encoding)
     if let value = fields["client"] {
       client = try OTLPHTTPExporter.Client(decoding: value)
     }
@@ -324,6 +339,8 @@ extension OTLPHTTPExporter.Client {
     try fields.read("compression", into: &compression)
     try fields.read("timeout", into: &timeout)
     try fields.read("headers", into: &headers)
+    try fields.read("proxy_url", into: &proxyUrl)
+    try fields.read("read_buffer_size", into: &readBufferSize)
     try fields.read("max_idle_conns", into: &maxIdleConns)
     try fields.read("max_idle_conns_per_host", into: &maxIdleConnsPerHost)
     try fields.read("max_conns_per_host", into: &maxConnsPerHost)
@@ -331,6 +348,9 @@ extension OTLPHTTPExporter.Client {
     try fields.read("disable_keep_alives", into: &disableKeepAlives)
     if let value = fields["compression_params"] {
       compressionParams = try CompressionParameters(decoding: value)
+    }
+    if let value = fields["cookies"] {
+      cookies = try HTTPCookies(decoding: value)
     }
     if let value = fields["tls"] {
       tls = try ClientTLS(decoding: value)
@@ -341,6 +361,7 @@ extension OTLPHTTPExporter.Client {
   func allProblems() -> [(attribute: String, problem: String)] {
     var all = problems()
     if let block = compressionParams { all += block.allProblems().map { ("compression_params." + $0.attribute, $0.problem) } }
+    all += cookies.allProblems().map { ("cookies." + $0.attribute, $0.problem) }
     all += tls.allProblems().map { ("tls." + $0.attribute, $0.problem) }
     return all
   }

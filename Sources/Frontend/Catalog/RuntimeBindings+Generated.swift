@@ -245,6 +245,10 @@ extension RuntimeBindings {
         AttributeBinding(
           name: "logs_endpoint", property: "logsEndpoint", swiftType: "String", defaultLiteral: "\"\"",
           documentation: "URL that logs are sent to, instead of the endpoint's /v1/logs."),
+        AttributeBinding(
+          name: "encoding", property: "encoding", swiftType: "OTLPEncoding", defaultLiteral: ".proto",
+          words: ["proto": "proto", "json": "json"],
+          documentation: "Form of request bodies: proto or json."),
       ],
       blocks: [
         BlockBinding(
@@ -264,6 +268,12 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "headers", property: "headers", swiftType: "[String: String]", defaultLiteral: "[:]",
               documentation: "Headers that every request carries."),
+            AttributeBinding(
+              name: "proxy_url", property: "proxyUrl", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "Proxy to connect through; the environment says which by default."),
+            AttributeBinding(
+              name: "read_buffer_size", property: "readBufferSize", swiftType: "ByteSize", defaultLiteral: ".bytes(0)",
+              documentation: "Bytes that are read from a connection at a time; 0 is as many as there are."),
             AttributeBinding(
               name: "max_idle_conns", property: "maxIdleConns", swiftType: "Int", defaultLiteral: "100",
               documentation: "Idle connections that are kept for all hosts."),
@@ -288,6 +298,14 @@ extension RuntimeBindings {
                 AttributeBinding(
                   name: "level", property: "level", swiftType: "Int", defaultLiteral: "0",
                   documentation: "Level of compression, as the coding counts; 0 is the usual one."),
+              ]),
+            BlockBinding(
+              name: "cookies", property: "cookies", swiftType: "HTTPCookies",
+              documentation: "Whether the endpoint's cookies are kept.",
+              attributes: [
+                AttributeBinding(
+                  name: "enabled", property: "enabled", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Send the cookies that the endpoint sets."),
               ]),
             BlockBinding(
               name: "tls", property: "tls", swiftType: "ClientTLS",

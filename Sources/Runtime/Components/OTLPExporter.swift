@@ -124,8 +124,15 @@ public enum OTLPExporter: Component {
         node.signal!.exportMethod, authority: arguments.client.authority(for: target),
         isSecure: isSecure, encoding: arguments.client.compression.encoding,
         metadata: arguments.client.metadata)
+      var options = arguments.client.options
+      // Without encryption, too, gRPC asks for the proxy of https.
+      let origin = HTTPOrigin(isSecure: true, host: target.host, port: target.port)
+      options.proxy = try .chosen("", for: origin)
+      if options.proxy?.isSecure ?? false {
+        options.proxyTLS = try arguments.client.tls.context()
+      }
       client = GRPCClient(
-        target, loop: loop, options: arguments.client.options, resolver: loop.resolver,
+        target, loop: loop, options: options, resolver: loop.resolver,
         tls: isSecure ? try tls.context() : nil)
     }
 

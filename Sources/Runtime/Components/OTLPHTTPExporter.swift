@@ -18,6 +18,9 @@ public enum OTLPHTTPExporter: Component {
     @Attribute("URL that logs are sent to, instead of the endpoint's /v1/logs.")
     public var logsEndpoint = ""
 
+    @Attribute("Form of request bodies: proto or json.")
+    public var encoding = OTLPEncoding.proto
+
     @Block("How to reach the endpoint.")
     public var client = Client()
 
@@ -53,6 +56,12 @@ public enum OTLPHTTPExporter: Component {
     @Attribute("Headers that every request carries.")
     public var headers: [String: String] = [:]
 
+    @Attribute("Proxy to connect through; the environment says which by default.")
+    public var proxyUrl = ""
+
+    @Attribute("Bytes that are read from a connection at a time; 0 is as many as there are.")
+    public var readBufferSize: ByteSize = .bytes(0)
+
     @Attribute("Idle connections that are kept for all hosts.")
     public var maxIdleConns = 100
 
@@ -68,6 +77,9 @@ public enum OTLPHTTPExporter: Component {
     @Attribute("Use every connection for one request only.")
     public var disableKeepAlives = false
 
+    @Block("Whether the endpoint's cookies are kept.")
+    public var cookies = HTTPCookies()
+
     @Block("How connections to https endpoints are encrypted.")
     public var tls = ClientTLS()
 
@@ -75,7 +87,8 @@ public enum OTLPHTTPExporter: Component {
 
     public func problems() -> [(attribute: String, problem: String)] {
       let problem = compressionParams.flatMap { compression.problem(level: $0.level) }
-      return problem.map { [("compression_params.level", $0)] } ?? []
+      return (problem.map { [("compression_params.level", $0)] } ?? [])
+        + (HTTPProxy.problem(with: proxyUrl).map { [("proxy_url", $0)] } ?? [])
     }
   }
 
@@ -108,9 +121,10 @@ public enum OTLPHTTPExporter: Component {
   fileprivate final class Route: Transport {
     private let loop: EventLoop
     private let client: HTTPClient
-    private let template: HTTPRequestTemplate
     private let compression: Compression
+    private let encoding: OTLPEncoding
     private let timeout: Duration
+    private let messages: HTTPMessages
 
     init(_ arguments: Arguments, in node: Node) throws {
       let text = arguments.url(for: node.signal!)
@@ -119,23 +133,34 @@ public enum OTLPHTTPExporter: Component {
       }
       let url = try HTTPURL(text)
       loop = node.loop
-      template = try HTTPRequestTemplate(url, headers: arguments.client.fields)
+      encoding = arguments.encoding
       let level = arguments.client.compressionParams?.level ?? 0
       compression = arguments.client.compression.compression(level: level)
       timeout = arguments.client.timeout
+      var options = arguments.client.options
+      options.proxy = try .chosen(arguments.client.proxyUrl, for: url.origin)
+      messages = try HTTPMessages(
+        url, fields: arguments.client.fields(encoding), proxy: options.proxy,
+        keepsCookies: arguments.client.cookies.enabled)
+      let isSecure = url.origin.isSecure || options.proxy?.isSecure ?? false
       client = HTTPClient(
-        loop: node.loop, options: arguments.client.options, resolver: node.loop.resolver,
-        tls: url.origin.isSecure ? try arguments.client.tls.context() : nil)
+        loop: node.loop, options: options, resolver: node.loop.resolver,
+        tls: isSecure ? try arguments.client.tls.context() : nil)
     }
 
-    var takesGzip: Bool { compression.coding == .gzip }
+    var takesGzip: Bool { compression.coding == .gzip && encoding == .proto }
 
-    func encode(_ payload: Payload) -> HTTPClientBody { payload.body(compression, on: loop) }
+    func encode(_ payload: Payload) -> HTTPClientBody {
+      (encoding == .json ? payload.json(on: loop) : payload).body(compression, on: loop)
+    }
 
     func send(_ body: HTTPClientBody, completion: @escaping (SendOutcome) -> Void) {
-      client.send(HTTPClientRequest(template, body: body), timeout: timeout) { result in
+      let request = HTTPClientRequest(messages.template, body: body)
+      client.send(request, timeout: timeout) { [messages] result in
         switch result {
-        case .success(let response): completion(response.outcome)
+        case .success(let response):
+          messages.keepCookies(of: response)
+          completion(response.outcome)
         case .failure(let error): completion(.failed("\(error)", throttle: nil))
         }
       }
@@ -145,8 +170,8 @@ public enum OTLPHTTPExporter: Component {
 
 extension OTLPHTTPExporter.Client {
   /// The fields of every request.
-  fileprivate var fields: [(name: String, value: String)] {
-    var defaults = [(name: "Content-Type", value: "application/x-protobuf")]
+  fileprivate func fields(_ encoding: OTLPEncoding) -> [(name: String, value: String)] {
+    var defaults = [(name: "Content-Type", value: encoding.contentType)]
     let coding = compression.coding
     if coding != .identity { defaults.append(("Content-Encoding", coding.name)) }
     defaults.append(("User-Agent", "alloyc/\(alloycVersion)"))
@@ -161,6 +186,7 @@ extension OTLPHTTPExporter.Client {
     options.maxConnectionsPerHost = maxConnsPerHost
     options.idleConnectionTimeout = idleConnTimeout
     options.disablesKeepAlives = disableKeepAlives
+    if readBufferSize.bytes > 0 { options.readBuffer = Int(clamping: readBufferSize.bytes) }
     return options
   }
 }
@@ -183,18 +209,24 @@ extension HTTPClientResponse {
   fileprivate var outcome: SendOutcome {
     switch status {
     case 200..<300:
-      let partial = OTLP.partialSuccess(in: body)
+      let partial =
+        isJSON ? OTLP.partialSuccess(inJSON: body) : OTLP.partialSuccess(in: body)
       return .delivered(rejected: partial?.rejected ?? 0, message: partial?.message ?? "")
     case 429, 502, 503, 504: return .failed(summary, throttle: retryAfter())
     default: return .rejected(summary, mayTakeParts: status == 400 || status == 413)
     }
   }
 
+  /// Whether the answer is in JSON.
+  private var isJSON: Bool { field("content-type")?.hasPrefix("application/json") ?? false }
+
   /// What an answer other than success says, for the log.
   fileprivate var summary: String {
     let isProtobuf = field("content-type")?.hasPrefix("application/x-protobuf") ?? false
     let text =
-      isProtobuf ? OTLP.Status(parsing: body)?.message ?? "" : String(decoding: body, as: UTF8.self)
+      isProtobuf
+      ? OTLP.Status(parsing: body)?.message ?? ""
+      : (isJSON ? OTLP.statusMessage(inJSON: body) : nil) ?? String(decoding: body, as: UTF8.self)
     let line = text.prefix(256).prefix { $0 != "\n" && $0 != "\r" && $0 != "\r\n" }
     return "the endpoint answered HTTP \(status)" + (line.isEmpty ? "" : ": \(line)")
   }

@@ -99,6 +99,23 @@ public enum QueueSizer: String, ConfigEnum, Sendable {
   case bytes
 }
 
+/// The form of request bodies.
+public enum OTLPEncoding: String, ConfigEnum, Sendable {
+  case proto
+  case json
+
+  /// What Content-Type says.
+  var contentType: String { self == .json ? "application/json" : "application/x-protobuf" }
+}
+
+/// The `cookies` block of exporters over HTTP.
+public struct HTTPCookies: ArgumentSet {
+  @Attribute("Send the cookies that the endpoint sets.")
+  public var enabled = false
+
+  public init() {}
+}
+
 /// How an exporter compresses request bodies.
 public enum HTTPCompression: String, ConfigEnum, Sendable {
   case gzip

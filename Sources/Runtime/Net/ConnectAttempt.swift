@@ -10,6 +10,8 @@ final class ConnectAttempt: EventHandler {
     case failed(String)
     /// Somebody accepts, but no encrypted connection came about.
     case refusedEncryption(String)
+    /// A proxy accepts, but does not connect.
+    case refusedTunnel(String)
   }
 
   private let loop: EventLoop
@@ -17,6 +19,8 @@ final class ConnectAttempt: EventHandler {
   private let tls: TLSContext?
   private let host: String
   private let language: TLSConnection.Language
+  /// What leads through a proxy; nil when none stands between, and when the way through is open.
+  private var tunnel: HTTPTunnel?
   private var completion: ((Result) -> Void)?
   private var stream: ClientStream?
   private var registration: Registration?
@@ -26,15 +30,18 @@ final class ConnectAttempt: EventHandler {
   /// - Parameters:
   ///   - host: whom the peer's certificate must name.
   ///   - language: what is to be spoken over an encrypted connection.
+  ///   - tunnel: what leads from the address through a proxy.
   init(
     _ loop: EventLoop, _ address: SocketAddress, _ tls: TLSContext?, host: String,
-    speaking language: TLSConnection.Language = .http1, _ completion: @escaping (Result) -> Void
+    speaking language: TLSConnection.Language = .http1, through tunnel: HTTPTunnel? = nil,
+    _ completion: @escaping (Result) -> Void
   ) {
     self.loop = loop
     self.address = address
     self.tls = tls
     self.host = host
     self.language = language
+    self.tunnel = tunnel
     self.completion = completion
     timer = Timer { [unowned self] in timedOut() }
   }
@@ -51,7 +58,10 @@ final class ConnectAttempt: EventHandler {
       close(fd)
       return failLater(error)
     }
-    let encryption = tls.map { TLSConnection($0, fd: fd, host: host, speaking: language) }
+    let encryption =
+      tunnel != nil
+      ? tunnel!.encryption(fd)
+      : tls.map { TLSConnection($0, fd: fd, host: host, speaking: language) }
     stream = ClientStream(socket: Socket(fd: fd), tls: encryption)
     registration = loop.add(self, fd: fd, interest: .writable)
     loop.schedule(timer, after: limit)
@@ -86,6 +96,30 @@ final class ConnectAttempt: EventHandler {
       guard error == 0 else { return finish(.failed(String(cString: strerror(error)))) }
       isConnected = true
     }
+    if tunnel == nil { encrypt() } else { dig(stream) }
+  }
+
+  /// Goes on with the way through the proxy.
+  private func dig(_ stream: ClientStream) {
+    switch tunnel!.advance(stream) {
+    case .done:
+      tunnel = nil
+      guard let tls else { return finish(.open(stream)) }
+      let outer = stream.tls
+      let inner =
+        outer.map { TLSConnection(tls, over: $0, host: host, speaking: language) }
+        ?? TLSConnection(tls, fd: stream.socket.fd, host: host, speaking: language)
+      self.stream = ClientStream(socket: stream.socket, tls: inner)
+      encrypt()
+    case .waits(let interest): loop.modify(registration!, interest: interest)
+    case .end: finish(.refusedTunnel("the proxy closed the connection"))
+    case .failed(let error): finish(.refusedTunnel(error.reason))
+    }
+  }
+
+  /// Goes on with the handshake, if there is one.
+  private func encrypt() {
+    guard let stream else { return }
     guard let tls = stream.tls else { return finish(.open(stream)) }
     switch tls.handshake() {
     case .done: finish(.open(stream))
@@ -96,9 +130,11 @@ final class ConnectAttempt: EventHandler {
   }
 
   private func timedOut() {
+    guard isConnected else { return finish(.failed("no answer in time")) }
     finish(
-      isConnected
-        ? .refusedEncryption("the TLS handshake took too long") : .failed("no answer in time"))
+      tunnel == nil
+        ? .refusedEncryption("the TLS handshake took too long")
+        : .refusedTunnel("the proxy did not answer in time"))
   }
 
   /// Reports an error that showed at once, but not before the caller is done.

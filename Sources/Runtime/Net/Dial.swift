@@ -13,6 +13,7 @@ final class Dial {
   private let origin: HTTPOrigin
   private let resolver: DNSResolver
   private let tls: TLSContext?
+  private let proxy: HTTPProxy?
   private let limit: Duration
   private var completion: Completion?
   private var addresses: ArraySlice<SocketAddress> = []
@@ -23,24 +24,29 @@ final class Dial {
   private var failures: [String] = []
 
   /// - Parameters:
-  ///   - tls: what to encrypt with; nil for `http`.
+  ///   - tls: what to encrypt with where the origin, or the proxy, demands it.
+  ///   - proxy: whom to connect through.
   ///   - limit: the time that everything together may take.
   init(
     _ loop: EventLoop, to origin: HTTPOrigin, _ resolver: DNSResolver, tls: TLSContext?,
-    limit: Duration, _ completion: @escaping Completion
+    proxy: HTTPProxy? = nil, limit: Duration, _ completion: @escaping Completion
   ) {
     self.loop = loop
     self.origin = origin
     self.resolver = resolver
     self.tls = tls
+    self.proxy = proxy
     self.limit = limit
     self.completion = completion
   }
 
+  /// Who is connected to: the proxy, or the origin itself.
+  private var first: HTTPOrigin { proxy?.origin ?? origin }
+
   /// Begins. The completion is never called before this returns.
   func start() {
     deadline = Instant.read() + limit
-    resolver.resolve(origin.host) { [weak self] result in
+    resolver.resolve(first.host) { [weak self] result in
       guard let self, completion != nil else { return }
       switch result {
       case .success(let all):
@@ -60,14 +66,17 @@ final class Dial {
 
   /// Tries the next address, or ends when there is none.
   private func tryNext() {
-    guard let address = addresses.popFirst()?.with(port: origin.port) else {
+    guard let address = addresses.popFirst()?.with(port: first.port) else {
       // What is remembered about the name may be outdated.
-      resolver.forget(origin.host)
-      return finish(.failure(.connect(origin, failures)))
+      resolver.forget(first.host)
+      return finish(.failure(.connect(first, failures)))
     }
     // Every address gets its share of the time that is left, so that the last has some too.
     let share = (deadline - Instant.read()) / (addresses.count + 1)
-    attempt = ConnectAttempt(loop, address, tls, host: origin.host) { [weak self] result in
+    let tunnel = proxy.flatMap { HTTPTunnel($0, to: origin, tls) }
+    attempt = ConnectAttempt(
+      loop, address, origin.isSecure ? tls : nil, host: origin.host, through: tunnel
+    ) { [weak self] result in
       self?.attempted(address, result)
     }
     attempt!.start(limit: max(share, .milliseconds(500)))
@@ -86,6 +95,9 @@ final class Dial {
       finish(
         .failure(
           HTTPClientError(.tls, "no secure connection to \(origin.hostAndPort): \(reason)")))
+    case .refusedTunnel(let reason):
+      let words = "no connection to \(origin.hostAndPort) through the proxy \(first.hostAndPort)"
+      finish(.failure(HTTPClientError(.connect, "\(words): \(reason)")))
     }
   }
 

@@ -142,12 +142,15 @@ public final class GRPCClient {
     if options.idleTimeout > .zero { loop.schedule(idleTimer, after: options.idleTimeout) }
   }
 
+  /// Who is connected to: the proxy, or the target itself.
+  private var host: String { options.proxy?.origin.host ?? target.host }
+
   /// Looks the target's addresses up.
   private func resolve() {
     guard isAwake, !isResolving else { return }
     isResolving = true
     resolveTimer.cancel()
-    resolver.resolve(target.host) { [weak self] in self?.resolved($0) }
+    resolver.resolve(host) { [weak self] in self?.resolved($0) }
   }
 
   /// Takes the target's addresses.
@@ -158,7 +161,8 @@ public final class GRPCClient {
     case .success(let addresses):
       resolveFailure = nil
       resolveFailures = 0
-      update(addresses.prefix(options.maxAddresses).map { $0.with(port: target.port) })
+      let port = options.proxy?.origin.port ?? target.port
+      update(addresses.prefix(options.maxAddresses).map { $0.with(port: port) })
     case .failure(let error):
       resolveFailure = error.reason
       resolveFailures += 1
@@ -188,7 +192,7 @@ public final class GRPCClient {
   /// Goes on after a path could not connect.
   func pathFailed() {
     // What is remembered about the name may be outdated.
-    if failure != nil { resolver.forget(target.host) }
+    if failure != nil { resolver.forget(host) }
     resolve()
     serveWaiting()
   }

@@ -9,6 +9,10 @@ public struct GRPCClientOptions: Sendable {
   public var keepalive: GRPCKeepalive?
   /// Whom the peer's certificate must name; nil is the target's host.
   public var serverName: String?
+  /// Whom to connect through; nil for nobody.
+  public var proxy: HTTPProxy?
+  /// What connections to an `https` proxy are encrypted with.
+  public var proxyTLS: TLSContext?
   /// How long connecting to one address may take, encryption and settings included.
   public var connectTimeout = Duration.seconds(20)
   /// Pauses between attempts to connect.

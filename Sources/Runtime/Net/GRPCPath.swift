@@ -86,8 +86,12 @@ final class GRPCPath {
   /// Tries the next address, or gives up for now when there is none.
   private func tryNext() {
     guard let address = rest.popFirst() else { return fail() }
+    let tunnel = options.proxy.map {
+      HTTPTunnel($0, to: target.hostAndPort, options.proxyTLS)
+    }
     attempt = ConnectAttempt(
-      loop, address, tls, host: options.serverName ?? target.host, speaking: .http2
+      loop, address, tls, host: options.serverName ?? target.host, speaking: .http2,
+      through: tunnel
     ) { [weak self] in self?.attempted(address, $0) }
     attempt!.start(limit: options.connectTimeout)
   }
@@ -103,6 +107,9 @@ final class GRPCPath {
         loop, stream, options, setup, keepalive: keepalive
       ) { [self] in handle($0, $1, address) }
       loop.schedule(timer, after: options.connectTimeout)
+    case .refusedTunnel(let reason):
+      reasons.append("through the proxy \(address): \(reason)")
+      tryNext()
     case .failed(let reason), .refusedEncryption(let reason):
       reasons.append("\(address): \(reason)")
       tryNext()

@@ -23,7 +23,8 @@ public final class HTTPClient {
   /// Idle connections in all pools.
   private var idleCount = 0
 
-  /// - Parameter tls: what `https` is encrypted with; without it, such requests fail.
+  /// - Parameter tls: what `https` is encrypted with, that of a proxy too; without it, such requests
+  ///   fail.
   public init(
     loop: EventLoop, options: HTTPClientOptions, resolver: DNSResolver, tls: TLSContext?
   ) {
@@ -83,7 +84,7 @@ public final class HTTPClient {
     let origin = call.request.template.url.origin
     call.stage = .connecting
     let dial = Dial(
-      loop, to: origin, resolver, tls: origin.isSecure ? tls : nil, limit: options.connectTimeout
+      loop, to: origin, resolver, tls: tls, proxy: options.proxy, limit: options.connectTimeout
     ) { [self] result in
       switch result {
       case .success(let stream):

@@ -113,10 +113,13 @@ final class HTTPClientConnection: EventHandler {
 
   /// Reads what is there.
   private func receive() {
+    let buffer = loop.receiveBuffer
+    let room = UnsafeMutableRawBufferPointer(
+      rebasing: buffer[..<min(buffer.count, max(1024, options.readBuffer))])
     while !isClosed {
-      switch stream.read(into: loop.receiveBuffer) {
+      switch stream.read(into: room) {
       case .bytes(let count):
-        handle(decoder.feed(UnsafeRawBufferPointer(rebasing: loop.receiveBuffer[..<count])))
+        handle(decoder.feed(UnsafeRawBufferPointer(rebasing: room[..<count])))
       case .waits(let readiness):
         // A request that waits to be written goes on asking for that.
         if outgoing == nil { watch(for: [.readable, readiness]) }

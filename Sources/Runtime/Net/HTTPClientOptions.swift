@@ -11,6 +11,10 @@ public struct HTTPClientOptions: Sendable {
   public var idleConnectionTimeout = Duration.seconds(90)
   /// Whether each connection serves one request only.
   public var disablesKeepAlives = false
+  /// Whom to connect through; nil for nobody.
+  public var proxy: HTTPProxy?
+  /// Bytes that are read at a time, at most.
+  public var readBuffer = Int.max
   /// How long connecting may take, all of a host's addresses together, encryption included.
   public var connectTimeout = Duration.seconds(30)
   /// Bytes of a response's head.

@@ -11,9 +11,11 @@ public struct HTTPRequestTemplate: Sendable {
 
   /// - Parameter headers: fields beside those that the client sets itself. A `host` replaces the
   ///   URL's, and an `authorization` replaces its user name and password.
+  /// - Parameter proxy: whom requests to `http` URLs are sent to.
   /// - Throws: one sentence about a field that cannot be sent.
   public init(
-    _ url: HTTPURL, method: String = "POST", headers: [(name: String, value: String)] = []
+    _ url: HTTPURL, method: String = "POST", headers: [(name: String, value: String)] = [],
+    proxy: HTTPProxy? = nil
   ) throws(HTTPFieldError) {
     // A response to HEAD or CONNECT would be delimited by other rules.
     guard ["POST", "PUT", "PATCH", "GET", "DELETE"].contains(method) else {
@@ -32,7 +34,12 @@ public struct HTTPRequestTemplate: Sendable {
       names.insert(name.lowercased())
       fields += "\(name): \(value)\r\n"
     }
-    var head = "\(method) \(url.target) HTTP/1.1\r\n"
+    // Connections to https URLs lead through the proxy, which sees none of their requests.
+    let proxy = url.origin.isSecure ? nil : proxy
+    var head = "\(method) \(proxy == nil ? url.target : url.description) HTTP/1.1\r\n"
+    if let authorization = proxy?.authorization {
+      head += "proxy-authorization: \(authorization)\r\n"
+    }
     if !names.contains("host") { head += "host: \(url.origin.hostField)\r\n" }
     if let credentials = url.credentials, !names.contains("authorization") {
       head += "authorization: Basic \(credentials.base64)\r\n"
@@ -99,7 +106,7 @@ extension String {
   fileprivate var isToken: Bool { !isEmpty && utf8.allSatisfy(\.isToken) }
 
   /// The text's bytes in base 64.
-  fileprivate var base64: String {
+  var base64: String {
     let bytes = Array(utf8)
     // Four characters for each three bytes begun, and a NUL.
     var text = [UInt8](repeating: 0, count: (bytes.count + 2) / 3 * 4 + 1)

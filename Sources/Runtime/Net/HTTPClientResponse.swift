@@ -29,6 +29,20 @@ public struct HTTPClientResponse: Sendable {
     }
   }
 
+  /// The values of all fields of that name.
+  /// - Requires: `lowercase` holds no upper-case letters.
+  public func fields(_ lowercase: StaticString) -> [String] {
+    head.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return [] }
+      // Sound: as in `field`.
+      var headers = HTTPHeaders(base: base)
+      headers.fields = fields
+      return (0..<headers.count).compactMap {
+        headers[$0].name.matches(lowercase) ? headers[$0].value.string : nil
+      }
+    }
+  }
+
   /// How long the server asks to be left alone, by its Retry-After field.
   /// - Parameter now: the present, for a field that names a date.
   public func retryAfter(now: WallTime = .now()) -> Duration? {

@@ -5,7 +5,7 @@ enum RetryAfter {
 
   /// The delay that the text asks for, never negative; nil when it is neither number nor date.
   static func delay(_ text: String, now: WallTime) -> Duration? {
-    let text = text.trimmingBlanks
+    let text = text[...].trimmingBlanks
     if !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
       return min(.seconds(Int64(text) ?? .max), longest)
     }
@@ -60,9 +60,9 @@ extension Int {
   }
 }
 
-extension String {
+extension Substring {
   /// The text without spaces and tabs at either end.
-  fileprivate var trimmingBlanks: Substring {
+  var trimmingBlanks: Substring {
     let start = self.drop { $0 == " " || $0 == "\t" }
     guard let end = start.lastIndex(where: { $0 != " " && $0 != "\t" }) else { return "" }
     return start[...end]

@@ -29,6 +29,8 @@ final class TLSConnection {
   private let host: String
   /// What is wrong with the peer's certificate, if it was looked at and found wanting.
   private var complaint: String?
+  /// The encrypted connection that carries this one; nil when the socket does.
+  private let outer: TLSConnection?
   /// Whether there may be bytes that were taken from the socket and not read; see `fill`.
   var holdsInput = true
 
@@ -36,8 +38,29 @@ final class TLSConnection {
   init(_ context: TLSContext, fd: Int32, host: String, speaking language: Language = .http1) {
     self.context = context
     self.host = context.serverName ?? host
+    outer = nil
     pointer = SSL_new(context.pointer)
     SSL_set_fd(pointer, fd)
+    prepareClient(speaking: language)
+  }
+
+  /// A client's connection to `host` over an encrypted one to somebody else, a proxy.
+  init(
+    _ context: TLSContext, over outer: TLSConnection, host: String, speaking language: Language
+  ) {
+    self.context = context
+    self.host = context.serverName ?? host
+    self.outer = outer
+    pointer = SSL_new(context.pointer)
+    let transport = BIO_new(BIO_f_ssl())
+    BIO_ctrl(
+      transport, BIO_C_SET_SSL, Int(BIO_NOCLOSE), UnsafeMutableRawPointer(outer.pointer))
+    SSL_set_bio(pointer, transport, transport)
+    prepareClient(speaking: language)
+  }
+
+  /// Sets what a client's connection demands and offers.
+  private func prepareClient(speaking language: Language) {
     SSL_set_connect_state(pointer)
     SSL_set_ex_data(pointer, 0, Unmanaged.passUnretained(self).toOpaque())
     demandName()
@@ -49,6 +72,7 @@ final class TLSConnection {
   init(accepting context: TLSContext, fd: Int32) {
     self.context = context
     host = ""
+    outer = nil
     pointer = SSL_new(context.pointer)
     SSL_set_fd(pointer, fd)
     SSL_set_accept_state(pointer)
