@@ -16,6 +16,13 @@ extension ComponentCatalog {
       problems: { (value) throws(ConversionError) in
         try DebugExporter.Arguments(decoding: value).allProblems()
       }),
+    "otelcol.exporter.file": Entry(
+      make: .sink { value, node in
+        AnySink(try FileExporter.Sink(FileExporter.Arguments(decoding: value), in: node))
+      },
+      problems: { (value) throws(ConversionError) in
+        try FileExporter.Arguments(decoding: value).allProblems()
+      }),
     "otelcol.exporter.otlp": Entry(
       make: .sink { value, node in
         AnySink(try OTLPExporter.Sink(OTLPExporter.Arguments(decoding: value), in: node))
@@ -147,6 +154,70 @@ extension DebugExporter.Arguments {
     try fields.read("sampling_thereafter", into: &samplingThereafter)
     try fields.read("use_internal_logger", into: &useInternalLogger)
     try fields.read("output_paths", into: &outputPaths)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
+extension FileExporter.Arguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("path", into: &path)
+    try fields.read("append", into: &append)
+    try fields.read("format", into: &format)
+    try fields.read("compression", into: &compression)
+    try fields.read("flush_interval", into: &flushInterval)
+    if let value = fields["compression_params"] {
+      compressionParams = try CompressionParameters(decoding: value)
+    }
+    if let value = fields["rotation"] {
+      rotation = try FileRotationArguments(decoding: value)
+    }
+    if let value = fields["group_by"] {
+      groupBy = try FileGroupArguments(decoding: value)
+    }
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    var all = problems()
+    if let block = compressionParams { all += block.allProblems().map { ("compression_params." + $0.attribute, $0.problem) } }
+    if let block = rotation { all += block.allProblems().map { ("rotation." + $0.attribute, $0.problem) } }
+    all += groupBy.allProblems().map { ("group_by." + $0.attribute, $0.problem) }
+    return all
+  }
+}
+
+extension FileGroupArguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("enabled", into: &enabled)
+    try fields.read("resource_attribute", into: &resourceAttribute)
+    try fields.read("max_open_files", into: &maxOpenFiles)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
+extension FileRotationArguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("max_megabytes", into: &maxMegabytes)
+    try fields.read("max_days", into: &maxDays)
+    try fields.read("max_backups", into: &maxBackups)
+    try fields.read("localtime", into: &localtime)
   }
 
   /// The problems of the arguments and of the blocks inside.

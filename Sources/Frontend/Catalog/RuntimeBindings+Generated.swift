@@ -8,6 +8,7 @@ extension RuntimeBindings {
   /// What the runtime offers for each component that it has.
   public static let runtime = RuntimeBindings([
     debugExporterBinding,
+    fileExporterBinding,
     otlpExporterBinding,
     otlphttpExporterBinding,
     batchBinding,
@@ -42,6 +43,75 @@ extension RuntimeBindings {
         AttributeBinding(
           name: "output_paths", property: "outputPaths", swiftType: "[String]", defaultLiteral: "[\"stdout\"]",
           documentation: "Where to write without the log: stdout, stderr or the path of a file."),
+      ]))
+
+  /// otelcol.exporter.file, from `FileExporter`.
+  private static let fileExporterBinding = RuntimeBinding(
+    component: "otelcol.exporter.file", swiftType: "FileExporter",
+    summary: "Writes telemetry to files.",
+    shape: .sink(.all), traits: [.observable, .onePerSignal, .refusesWhenFull, .observesBatches],
+    canFail: true,
+    body: BlockBinding(
+      swiftType: "FileExporter.Arguments",
+      attributes: [
+        AttributeBinding(
+          name: "path", property: "path", swiftType: "String", defaultLiteral: "\"\"",
+          documentation: "File to write to; with groups, a star stands for the group."),
+        AttributeBinding(
+          name: "append", property: "append", swiftType: "Bool", defaultLiteral: "false",
+          documentation: "Keep what is in the file already."),
+        AttributeBinding(
+          name: "format", property: "format", swiftType: "OTLPEncoding", defaultLiteral: ".json",
+          words: ["proto": "proto", "json": "json"],
+          documentation: "Form of messages: json (a line each) or proto (with their length in front)."),
+        AttributeBinding(
+          name: "compression", property: "compression", swiftType: "FileCompression", defaultLiteral: ".none",
+          words: ["zstd": "zstd", "": "none"],
+          documentation: "Compression of each message: zstd, or none if empty; lengths stand in front then."),
+        AttributeBinding(
+          name: "flush_interval", property: "flushInterval", swiftType: "Duration", defaultLiteral: ".seconds(1)",
+          documentation: "Longest time that bytes are with the system but not on the medium."),
+      ],
+      blocks: [
+        BlockBinding(
+          name: "compression_params", property: "compressionParams", swiftType: "CompressionParameters", multiplicity: .optional,
+          documentation: "How hard to compress.",
+          attributes: [
+            AttributeBinding(
+              name: "level", property: "level", swiftType: "Int", defaultLiteral: "0",
+              documentation: "Level of compression, as the coding counts; 0 is the usual one."),
+          ]),
+        BlockBinding(
+          name: "rotation", property: "rotation", swiftType: "FileRotationArguments", multiplicity: .optional,
+          documentation: "When to begin a new file, and which old ones to keep; not with groups.",
+          attributes: [
+            AttributeBinding(
+              name: "max_megabytes", property: "maxMegabytes", swiftType: "Int", defaultLiteral: "100",
+              documentation: "Size, in MiB, beyond which a new file is begun; 0 is 100."),
+            AttributeBinding(
+              name: "max_days", property: "maxDays", swiftType: "Int", defaultLiteral: "0",
+              documentation: "Days for which old files are kept; 0 is for ever."),
+            AttributeBinding(
+              name: "max_backups", property: "maxBackups", swiftType: "Int", defaultLiteral: "100",
+              documentation: "Number of old files that are kept; 0 is all."),
+            AttributeBinding(
+              name: "localtime", property: "localtime", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Name old files by local time instead of UTC."),
+          ]),
+        BlockBinding(
+          name: "group_by", property: "groupBy", swiftType: "FileGroupArguments",
+          documentation: "Whether resources have files of their own.",
+          attributes: [
+            AttributeBinding(
+              name: "enabled", property: "enabled", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Write to a file for each value of a resource attribute."),
+            AttributeBinding(
+              name: "resource_attribute", property: "resourceAttribute", swiftType: "String", defaultLiteral: "\"fileexporter.path_segment\"",
+              documentation: "Attribute whose text stands in the path instead of the star."),
+            AttributeBinding(
+              name: "max_open_files", property: "maxOpenFiles", swiftType: "Int", defaultLiteral: "100",
+              documentation: "Number of files that are open at a time."),
+          ]),
       ]))
 
   /// otelcol.exporter.otlp, from `OTLPExporter`.
