@@ -72,11 +72,7 @@ public enum FileExporter: Component {
     public init(_ arguments: Arguments, in node: Node) throws {
       let format = arguments.fileFormat
       do {
-        let writer = try node.loop.group!.shared(node.id) {
-          try FileWriter(arguments.fileOptions(format))
-        } ending: {
-          $0.end()
-        }
+        let writer = try FileWriter.shared(arguments.fileOptions(format), in: node)
         outlet = FileOutlet(writer, format, in: node)
       } catch {
         throw StartupError("\(node.id): \(error)")

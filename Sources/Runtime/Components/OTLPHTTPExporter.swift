@@ -83,6 +83,9 @@ public enum OTLPHTTPExporter: Component {
     @Block("How connections to https endpoints are encrypted.")
     public var tls = ClientTLS()
 
+    // Inlined, since its callers lie in files that have nothing to do with the component, and would link
+    // it into every collector (docs/design/0008).
+    @inline(__always)
     public init() {}
 
     public func problems() -> [(attribute: String, problem: String)] {

@@ -51,6 +51,16 @@ public final class LoopGroup: @unchecked Sendable {
     return made
   }
 
+  /// What all instances of the component `id` share; the first one makes it. Without a generic
+  /// parameter, whose code for one component would lie beside that for another.
+  func shared(_ id: String, _ make: () throws -> any SharedByLoops) rethrows -> any SharedByLoops {
+    if let found = shared[id] as? any SharedByLoops { return found }
+    let made = try make()
+    shared[id] = made
+    endings.append { made.end() }
+    return made
+  }
+
   /// Does what has to be done when all loops have ended.
   func end() { for ending in endings { ending() } }
 
@@ -99,4 +109,10 @@ public final class LoopGroup: @unchecked Sendable {
     let adopt = all[j].adopt
     if all[j].loop === loops[0] { adopt(fd) } else { all[j].loop.post { adopt(fd) } }
   }
+}
+
+/// Something that the instances of a component on all loops share.
+protocol SharedByLoops: AnyObject {
+  /// Does what has to be done when all loops have ended.
+  func end()
 }

@@ -3,7 +3,7 @@ import Glibc
 /// A file that messages are appended to, each whole or not at all.
 final class OutputFile {
   private let options: FileOptions
-  private let path: String
+  let path: String
   private var fd: Int32 = -1
   /// Bytes in the file.
   private var size = 0
@@ -15,8 +15,8 @@ final class OutputFile {
   private var isBroken = false
   /// Ranges that are handed over at a time.
   private static var maxRanges: Int { 64 }
-  /// When the file was used last, in an order of its owner's.
-  var lastUse = 0
+  /// The open file that was used before this one.
+  var next: OutputFile?
 
   /// Opens a file, and makes one where there is none.
   /// - Parameter appends: whether what is there is kept.

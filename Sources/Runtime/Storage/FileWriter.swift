@@ -4,7 +4,7 @@ import Synchronization
 
 /// Writes messages to one file, or to one for each group, by a thread of its own: a disk that is slow
 /// must not stop the loops. How much may wait is the loops' business.
-final class FileWriter: @unchecked Sendable {
+final class FileWriter: SharedByLoops, @unchecked Sendable {
   /// What the thread has to do.
   private struct Work {
     var first: FileMessage?
@@ -30,6 +30,12 @@ final class FileWriter: @unchecked Sendable {
     sem_init(wakeUp, 0, 0)
     sem_init(finished, 0, 0)
     _ = startThread { [self] in run() }
+  }
+
+  /// The writer that all instances of a node share.
+  static func shared(_ options: FileOptions, in node: Node) throws -> FileWriter {
+    let shared = try node.loop.group!.shared(node.id) { try FileWriter(options) }
+    return shared as! FileWriter
   }
 
   /// Has a message written. May be called from any thread.
@@ -99,73 +105,5 @@ final class FileWriter: @unchecked Sendable {
     time.tv_sec += Int(sum / 1_000_000_000)
     time.tv_nsec = Int(sum % 1_000_000_000)
     return time
-  }
-}
-
-/// The open files of a writer, used by one thread at a time.
-private final class OutputFiles {
-  private let options: FileOptions
-  /// The file when there are no groups.
-  private var only: OutputFile?
-  /// The open files of groups, by path.
-  private var open: [String: OutputFile] = [:]
-  /// Hashes of the paths that were opened in this run: what was written to them stays.
-  private var known: Set<Int> = []
-  private var uses = 0
-
-  /// Paths that are remembered. Beyond, nothing that a file holds is ever thrown away.
-  private static var knownLimit: Int { 100_000 }
-
-  init(_ options: FileOptions) throws(FileError) {
-    self.options = options
-    if options.maxOpenFiles == nil {
-      only = try OutputFile(options.path, options, appends: options.appends)
-    }
-  }
-
-  /// Writes a message to its file.
-  func write(_ message: FileMessage) throws(FileError) {
-    guard let group = message.group else { return try only!.write(message) }
-    guard let path = options.path(ofGroup: group) else {
-      throw FileError("'\(group)' cannot be part of a file's name")
-    }
-    let file = try file(path)
-    uses += 1
-    file.lastUse = uses
-    try file.write(message)
-  }
-
-  /// The file of a path, opened if need be.
-  private func file(_ path: String) throws(FileError) -> OutputFile {
-    if let file = open[path] { return file }
-    if open.count >= max(1, options.maxOpenFiles ?? 1),
-      let oldest = open.min(by: { $0.value.lastUse < $1.value.lastUse })
-    {
-      oldest.value.flush()
-      open[oldest.key] = nil
-    }
-    if let slash = path.lastIndex(of: "/") {
-      do {
-        try StorageFolder(path: String(path[..<slash])).make("0755")
-      } catch { throw FileError("\(error)") }
-    }
-    let isFull = known.count >= OutputFiles.knownLimit
-    let appends = options.appends || known.contains(path.hashValue) || isFull
-    let file = try OutputFile(path, options, appends: appends)
-    if !isFull { known.insert(path.hashValue) }
-    open[path] = file
-    return file
-  }
-
-  /// Has the system put everything on the medium.
-  func flush() {
-    only?.flush()
-    for file in open.values where file.isDirty { file.flush() }
-  }
-
-  /// Closes all files.
-  func close() {
-    only = nil
-    open = [:]
   }
 }
