@@ -39,20 +39,8 @@ public final class LoopGroup: @unchecked Sendable {
     loop.group = self
   }
 
-  /// What all instances of the component `id` share; the first one makes it.
-  /// - Parameter ending: is called when all loops have ended.
-  public func shared<T: AnyObject>(
-    _ id: String, _ make: () throws -> T, ending: @escaping (T) -> Void
-  ) rethrows -> T {
-    if let found = shared[id] as? T { return found }
-    let made = try make()
-    shared[id] = made
-    endings.append { ending(made) }
-    return made
-  }
-
-  /// What all instances of the component `id` share; the first one makes it. Without a generic
-  /// parameter, whose code for one component would lie beside that for another.
+  /// What all instances of the component `id` share; the first one makes it. Not generic: code for one
+  /// component's type would lie beside that for another's (docs/design/0008).
   func shared(_ id: String, _ make: () throws -> any SharedByLoops) rethrows -> any SharedByLoops {
     if let found = shared[id] as? any SharedByLoops { return found }
     let made = try make()

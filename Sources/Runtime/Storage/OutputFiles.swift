@@ -24,7 +24,8 @@ final class OutputFiles {
     guard let path = options.path(ofGroup: group) else {
       throw FileError("'\(group)' cannot be part of a file's name")
     }
-    let file = try take(path) ?? open(path)
+    let file: OutputFile
+    if let known = take(path) { file = known } else { file = try open(path) }
     file.next = first
     first = file
     count += 1

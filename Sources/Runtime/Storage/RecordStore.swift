@@ -6,7 +6,7 @@ import Synchronization
 /// Records in a SQLite database, written and read by a thread of its own. All that is asked while a
 /// transaction is being committed goes into the next one, so the more is written, the less a record
 /// costs. One sequence of numbers runs over all queues and loops.
-final class RecordStore: @unchecked Sendable {
+final class RecordStore: SharedByLoops, @unchecked Sendable {
   private let commands = Mutex(StorageCommands())
   /// Counts a post for each time that commands went from none to some.
   private let wakeUp: UnsafeMutablePointer<sem_t>
@@ -50,6 +50,9 @@ final class RecordStore: @unchecked Sendable {
     limit.tv_sec += 5
     while sem_timedwait(finished, &limit) != 0, errno == EINTR {}
   }
+
+  /// Ends the thread when all is written.
+  func end() { flush(isLast: true) }
 
   /// The thread.
   private func run() {
