@@ -110,6 +110,6 @@ def test_peers_without_http2_are_spoken_to_in_http1(forward, peers, authority): 
 def test_http2_can_be_turned_off(forward, http2_peers, authority):  # noqa: F811
     peer = http2_peers()
     peer.tls.set_alpn_protocols(["h2", "http/1.1"])
-    collector = forward(peer, TEST_CA=str(authority.path), TEST_HTTP2="false")
+    collector = forward(peer, TEST_CA=str(authority.path), TEST_HTTP2="off")
     assert post(collector.http, "/v1/logs", logs_body([1]), timeout=20).status == 503
     assert not peer.requests, "the peer speaks HTTP/2 only"

@@ -19,7 +19,7 @@ def forward(launch):
     """Starts a collector that forwards to a backend."""
     def start(peer, **env):
         fields = {"TEST_ENCODING": "proto", "TEST_COMPRESSION": "none", "TEST_PROXY": "",
-                  "TEST_CA": "", **env}
+                  "TEST_CA": "", "TEST_HTTP2": "", **env}
         return launch("http-extras", peer, fields)
 
     return start

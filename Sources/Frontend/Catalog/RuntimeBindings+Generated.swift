@@ -345,6 +345,18 @@ extension RuntimeBindings {
               name: "read_buffer_size", property: "readBufferSize", swiftType: "ByteSize", defaultLiteral: ".bytes(0)",
               documentation: "Bytes that are read from a connection at a time; 0 is as many as there are."),
             AttributeBinding(
+              name: "write_buffer_size", property: "writeBufferSize", swiftType: "ByteSize", defaultLiteral: ".kibibytes(512)",
+              documentation: "Bytes that may wait for the endpoint to take them, over HTTP/2."),
+            AttributeBinding(
+              name: "force_attempt_http2", property: "forceAttemptHTTP2", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Speak HTTP/2 with https endpoints that know it."),
+            AttributeBinding(
+              name: "http2_read_idle_timeout", property: "http2ReadIdleTimeout", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+              documentation: "Silence after which an HTTP/2 endpoint is asked whether it lives; 0 is never."),
+            AttributeBinding(
+              name: "http2_ping_timeout", property: "http2PingTimeout", swiftType: "Duration", defaultLiteral: ".seconds(15)",
+              documentation: "Time for it to answer."),
+            AttributeBinding(
               name: "max_idle_conns", property: "maxIdleConns", swiftType: "Int", defaultLiteral: "100",
               documentation: "Idle connections that are kept for all hosts."),
             AttributeBinding(

@@ -62,6 +62,20 @@ public enum OTLPHTTPExporter: Component {
     @Attribute("Bytes that are read from a connection at a time; 0 is as many as there are.")
     public var readBufferSize: ByteSize = .bytes(0)
 
+    @Attribute("Bytes that may wait for the endpoint to take them, over HTTP/2.")
+    public var writeBufferSize: ByteSize = .kibibytes(512)
+
+    @Attribute("Speak HTTP/2 with https endpoints that know it.", name: "force_attempt_http2")
+    public var forceAttemptHTTP2 = true
+
+    @Attribute(
+      "Silence after which an HTTP/2 endpoint is asked whether it lives; 0 is never.",
+      name: "http2_read_idle_timeout")
+    public var http2ReadIdleTimeout: Duration = .zero
+
+    @Attribute("Time for it to answer.", name: "http2_ping_timeout")
+    public var http2PingTimeout: Duration = .seconds(15)
+
     @Attribute("Idle connections that are kept for all hosts.")
     public var maxIdleConns = 100
 
@@ -189,6 +203,13 @@ extension OTLPHTTPExporter.Client {
     options.maxConnectionsPerHost = maxConnsPerHost
     options.idleConnectionTimeout = idleConnTimeout
     options.disablesKeepAlives = disableKeepAlives
+    options.attemptsHTTP2 = forceAttemptHTTP2
+    options.writeBuffer = Int(clamping: max(writeBufferSize.bytes, 1))
+    if http2ReadIdleTimeout > .zero {
+      options.http2Keepalive = GRPCKeepalive(
+        time: http2ReadIdleTimeout,
+        timeout: http2PingTimeout > .zero ? http2PingTimeout : .seconds(15), isWithoutCalls: true)
+    }
     if readBufferSize.bytes > 0 { options.readBuffer = Int(clamping: readBufferSize.bytes) }
     return options
   }

@@ -76,15 +76,22 @@ final class ConnectAttempt: EventHandler {
   /// Has small packets sent at once, and peers noticed that vanish. A connection that carries many
   /// calls outlives each of them, so bytes that nobody confirms must end it.
   private static func tune(_ fd: Int32, _ language: TLSConnection.Language) {
-    var options: [(Int32, Int32, Int32)] = [
+    let options: [(Int32, Int32, Int32)] = [
       (Int32(IPPROTO_TCP), TCP_NODELAY, 1), (SOL_SOCKET, SO_KEEPALIVE, 1),
       (Int32(IPPROTO_TCP), TCP_KEEPIDLE, 30), (Int32(IPPROTO_TCP), TCP_KEEPINTVL, 15),
     ]
-    if language == .http2 { options.append((Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, 30_000)) }
     for (level, option, value) in options {
       var value = value
       _ = setsockopt(fd, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
     }
+    if language == .http2 { noticeSilence(fd) }
+  }
+
+  /// Has a connection end when its peer confirms nothing for half a minute.
+  static func noticeSilence(_ fd: Int32) {
+    var limit: Int32 = 30_000
+    _ = setsockopt(
+      fd, Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, &limit, socklen_t(MemoryLayout<Int32>.size))
   }
 
   func ready(_ events: Readiness) {

@@ -14,6 +14,7 @@ final class Dial {
   private let resolver: DNSResolver
   private let tls: TLSContext?
   private let proxy: HTTPProxy?
+  private let language: TLSConnection.Language
   private let limit: Duration
   private var completion: Completion?
   private var addresses: ArraySlice<SocketAddress> = []
@@ -26,16 +27,19 @@ final class Dial {
   /// - Parameters:
   ///   - tls: what to encrypt with where the origin, or the proxy, demands it.
   ///   - proxy: whom to connect through.
+  ///   - language: what may be spoken over an encrypted connection.
   ///   - limit: the time that everything together may take.
   init(
     _ loop: EventLoop, to origin: HTTPOrigin, _ resolver: DNSResolver, tls: TLSContext?,
-    proxy: HTTPProxy? = nil, limit: Duration, _ completion: @escaping Completion
+    proxy: HTTPProxy? = nil, speaking language: TLSConnection.Language = .http1, limit: Duration,
+    _ completion: @escaping Completion
   ) {
     self.loop = loop
     self.origin = origin
     self.resolver = resolver
     self.tls = tls
     self.proxy = proxy
+    self.language = language
     self.limit = limit
     self.completion = completion
   }
@@ -75,7 +79,8 @@ final class Dial {
     let share = (deadline - Instant.read()) / (addresses.count + 1)
     let tunnel = proxy.flatMap { HTTPTunnel($0, to: origin, tls) }
     attempt = ConnectAttempt(
-      loop, address, origin.isSecure ? tls : nil, host: origin.host, through: tunnel
+      loop, address, origin.isSecure ? tls : nil, host: origin.host, speaking: language,
+      through: tunnel
     ) { [weak self] result in
       self?.attempted(address, result)
     }

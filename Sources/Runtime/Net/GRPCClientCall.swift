@@ -1,5 +1,7 @@
+import CNghttp2
+
 /// One unary call, until its answer or its end by the caller.
-public final class GRPCClientCall {
+public final class GRPCClientCall: HTTP2ClientCall {
   /// Takes the answer.
   public typealias Completion = (GRPCAnswer) -> Void
 
@@ -99,5 +101,37 @@ public final class GRPCClientCall {
     case .under(let connection, let slot): connection.cancel(slot)
     case .none: break
     }
+  }
+}
+
+// What the connection asks of calls.
+extension GRPCClientCall {
+  func restart() {
+    outgoing.rewind()
+    reply = GRPCReply()
+  }
+
+  func withFields(_ body: (UnsafePointer<nghttp2_nv>, Int) -> Int32) -> Int32 {
+    template.withFields(timeout: remaining, body)
+  }
+
+  func placed(on connection: HTTP2ClientConnection, slot: Int) {
+    place = .under(connection, slot: slot)
+  }
+
+  func displaced() { place = .none }
+
+  func takeField(
+    _ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer, limit: Int
+  ) -> Bool {
+    reply.takeField(name, value, limit: limit)
+  }
+
+  func takeContent(_ bytes: UnsafeRawBufferPointer, limit: Int) -> Bool {
+    reply.takeContent(bytes, limit: limit)
+  }
+
+  func answer(on loop: EventLoop, limit: Int) -> GRPCAnswer {
+    reply.answer(on: loop, limit: limit)
   }
 }

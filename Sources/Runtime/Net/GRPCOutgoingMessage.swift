@@ -1,4 +1,5 @@
-/// A call's message on its way out: a flag, four bytes of length, content, and how far it got.
+/// A call's message on its way out: a flag and four bytes of length where it is gRPC's, content, and how
+/// far it got.
 struct GRPCOutgoingMessage {
   private let content: HTTPClientBody
   private let prefix: [UInt8]
@@ -17,6 +18,13 @@ struct GRPCOutgoingMessage {
       [isCompressed ? 1 : 0]
       + withUnsafeBytes(of: UInt32(truncatingIfNeeded: length).bigEndian) { Array($0) }
     count = prefix.count + length
+  }
+
+  /// Content that is sent as it is.
+  init(plain content: HTTPClientBody) {
+    self.content = content
+    prefix = []
+    count = content.count
   }
 
   /// Bytes that are still to be handed on.

@@ -145,7 +145,7 @@ final class GRPCPath {
     case .ready: becameReady(source)
     case .room: client?.serveWaiting()
     case .refused(let call, let reason):
-      if let client {
+      if let client, let call = call as? GRPCClientCall {
         client.move(call, reason)
       } else {
         call.finish(GRPCAnswer(.unavailable, reason))

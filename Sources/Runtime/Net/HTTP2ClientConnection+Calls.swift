@@ -11,17 +11,16 @@ extension HTTP2ClientConnection {
   }
 
   /// Begins a call. False when the connection takes none.
-  func begin(_ call: GRPCClientCall) -> Bool {
+  func begin(_ call: any HTTP2ClientCall) -> Bool {
     guard hasRoom else { return false }
     let slot = freeSlots.popLast() ?? calls.count
     if slot == calls.count { calls.append(nil) }
-    call.outgoing.rewind()
-    call.reply = GRPCReply()
+    call.restart()
     var provider = nghttp2_data_provider()
     provider.read_callback = { session, stream, buffer, length, flags, source, data in
       HTTP2ClientConnection.with(data) { $0.readContent(stream, length, flags!) }
     }
-    let stream = call.template.withFields(timeout: call.remaining) {
+    let stream = call.withFields {
       let slotData = UnsafeMutableRawPointer(bitPattern: slot + 1)
       return nghttp2_submit_request(session, nil, $0, $1, &provider, slotData)
     }
@@ -34,7 +33,7 @@ extension HTTP2ClientConnection {
       return false
     }
     calls[slot] = (call, stream)
-    call.place = .under(self, slot: slot)
+    call.placed(on: self, slot: slot)
     scheduleKeepalive()
     flushSoon()
     return true
@@ -84,7 +83,7 @@ extension HTTP2ClientConnection {
   /// Takes a field of an answer.
   func takeField(_ slot: Int, _ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
     guard let (call, stream) = calls[slot] else { return }
-    if call.reply.takeField(name, value, limit: options.maxHeaderBytes) { return }
+    if call.takeField(name, value, limit: options.maxHeaderBytes) { return }
     let limit = options.maxHeaderBytes
     end(slot, GRPCAnswer(.internal, "the answer's fields are larger than \(limit) bytes"))
     reset(stream)
@@ -93,7 +92,7 @@ extension HTTP2ClientConnection {
   /// Takes content of an answer.
   func takeContent(_ slot: Int, _ bytes: UnsafeRawBufferPointer) {
     guard let (call, stream) = calls[slot] else { return }
-    if call.reply.takeContent(bytes, limit: options.maxResponse) { return }
+    if call.takeContent(bytes, limit: options.maxResponse) { return }
     let limit = options.maxResponse
     end(slot, GRPCAnswer(.internal, "the answer is larger than \(limit) bytes"))
     reset(stream)
@@ -103,7 +102,7 @@ extension HTTP2ClientConnection {
   func complete(_ slot: Int) {
     guard let (call, stream) = calls[slot] else { return }
     let isWhole = call.outgoing.rest == 0
-    end(slot, call.reply.answer(on: loop, limit: options.maxResponse))
+    end(slot, call.answer(on: loop, limit: options.maxResponse))
     // The peer has answered without waiting for the rest of the message.
     if !isWhole { reset(stream) }
   }

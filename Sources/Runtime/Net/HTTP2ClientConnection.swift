@@ -1,6 +1,6 @@
 import CNghttp2
 
-/// One connection of a gRPC client. The protocol itself is nghttp2's; the connection feeds it, keeps
+/// One HTTP/2 connection of a client. The protocol itself is nghttp2's; the connection feeds it, keeps
 /// the calls' state, and sets the limits.
 final class HTTP2ClientConnection: EventHandler {
   /// What the connection tells its owner, with nothing of the session on the stack.
@@ -10,7 +10,7 @@ final class HTTP2ClientConnection: EventHandler {
     /// There may be room for further calls.
     case room
     /// The peer has not begun a call and will not; another connection is to take it.
-    case refused(GRPCClientCall, String)
+    case refused(any HTTP2ClientCall, String)
     /// The peer wants no further calls on this connection. What has begun goes on.
     case draining(GoAway)
     /// Over, with the reason. All calls have been told.
@@ -47,10 +47,10 @@ final class HTTP2ClientConnection: EventHandler {
   private let report: (HTTP2ClientConnection, Event) -> Void
 
   /// Calls, by slot; a stream's user data is its slot plus one.
-  var calls: ContiguousArray<(call: GRPCClientCall, stream: Int32)?> = []
+  var calls: ContiguousArray<(call: any HTTP2ClientCall, stream: Int32)?> = []
   var freeSlots: [Int] = []
   /// Calls that have ended while the session was at work.
-  private var ended: [(GRPCClientCall, GRPCAnswer)] = []
+  private var ended: [(any HTTP2ClientCall, GRPCAnswer)] = []
   /// What is to be reported when the session has done its work.
   var events: [Event] = []
   /// Calls that ended well.
@@ -268,11 +268,11 @@ final class HTTP2ClientConnection: EventHandler {
   }
 
   /// Frees a slot; the call that was in it.
-  func release(_ slot: Int) -> GRPCClientCall? {
+  func release(_ slot: Int) -> (any HTTP2ClientCall)? {
     guard let (call, stream) = calls[slot] else { return nil }
     calls[slot] = nil
     freeSlots.append(slot)
-    call.place = .none
+    call.displaced()
     if state != .closed { nghttp2_session_set_stream_user_data(session, stream, nil) }
     return call
   }

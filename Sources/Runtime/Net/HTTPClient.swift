@@ -1,4 +1,5 @@
-/// An HTTP/1.1 client on one loop. It keeps connections open between requests, within its limits.
+/// An HTTP client on one loop. It speaks HTTP/2 with `https` peers that want it, over one connection to
+/// each, and else HTTP/1.1. It keeps connections open between requests, within its limits.
 ///
 /// A request is sent a second time, on a fresh connection and at once, in one case only: its
 /// connection had served a request before, and the peer closed or reset it before a single byte of a
@@ -9,6 +10,10 @@ public final class HTTPClient {
   private struct Pool {
     /// Connections that wait for a request; the last was used last.
     var idle: [HTTPClientConnection] = []
+    /// Whether the first connection is being opened, which will tell what the peer speaks.
+    var isProbing = false
+    /// The HTTP/2 connection that takes calls, if the peer speaks that.
+    var lane: HTTP2Lane?
     /// All connections, those being opened included.
     var count = 0
     /// Calls that wait for a connection.
@@ -20,6 +25,8 @@ public final class HTTPClient {
   private let resolver: DNSResolver
   private let tls: TLSContext?
   private var pools: [HTTPOrigin: Pool] = [:]
+  /// What HTTP/2 sessions call.
+  private lazy var setup = HTTP2ClientSetup()
   /// Idle connections in all pools.
   private var idleCount = 0
 
@@ -52,6 +59,7 @@ public final class HTTPClient {
   /// open connections keep it alive.
   public func closeIdleConnections() {
     for origin in Array(pools.keys) {
+      pools[origin]?.lane?.end()
       while let connection = takeIdle(origin) {
         connection.close()
         closed(origin)
@@ -66,17 +74,41 @@ public final class HTTPClient {
     guard !call.isOver else { return }
     let origin = call.request.template.url.origin
     guard !origin.isSecure || tls != nil else { return call.finish(.failure(.noEncryption)) }
-    if let connection = takeIdle(origin) {
+    if let lane = pools[origin]?.lane {
+      lane.begin(call)
+    } else if let connection = takeIdle(origin) {
       begin(call, on: connection)
-    } else if options.maxConnectionsPerHost > 0,
-      pools[origin, default: Pool()].count >= options.maxConnectionsPerHost
-    {
+    } else if mustWait(origin) {
       pools[origin]!.waiting.append(call)
       call.abandon = { [self] in pools[origin]?.waiting.removeAll { $0 === call } }
     } else {
+      let isFirst = pools[origin] == nil
       pools[origin, default: Pool()].count += 1
+      pools[origin]!.isProbing = isFirst && mayShare(origin)
       dial(call)
     }
+  }
+
+  /// Whether a peer may speak HTTP/2.
+  private func mayShare(_ origin: HTTPOrigin) -> Bool {
+    options.attemptsHTTP2 && !options.disablesKeepAlives && origin.isSecure
+  }
+
+  /// Whether no connection may be opened now: there are as many as may be, or one is on its way that may
+  /// do for all calls.
+  private func mustWait(_ origin: HTTPOrigin) -> Bool {
+    guard let pool = pools[origin] else { return false }
+    let most = options.maxConnectionsPerHost
+    return pool.isProbing || most > 0 && pool.count >= most
+  }
+
+  /// Lets calls go on that have waited for the first connection, which is not for all of them.
+  private func endProbe(_ origin: HTTPOrigin) {
+    guard pools[origin]?.isProbing ?? false else { return }
+    pools[origin]!.isProbing = false
+    let waiting = pools[origin]!.waiting
+    pools[origin]!.waiting = []
+    for call in waiting { start(call) }
   }
 
   /// Opens a connection for a call; it is counted already.
@@ -84,21 +116,28 @@ public final class HTTPClient {
     let origin = call.request.template.url.origin
     call.stage = .connecting
     let dial = Dial(
-      loop, to: origin, resolver, tls: tls, proxy: options.proxy, limit: options.connectTimeout
+      loop, to: origin, resolver, tls: tls, proxy: options.proxy,
+      speaking: mayShare(origin) ? .either : .http1,
+      limit: options.connectTimeout
     ) { [self] result in
       switch result {
+      case .success(let stream) where stream.tls?.chosen == .http2:
+        share(stream, to: origin, for: call)
       case .success(let stream):
         let connection = HTTPClientConnection(loop, origin, stream, options) { [self] in
           handle($0, $1)
         }
         begin(call, on: connection)
+        endProbe(origin)
       case .failure(let error):
+        endProbe(origin)
         closed(origin)
         call.finish(.failure(error))
       }
     }
     call.abandon = { [self] in
       dial.cancel()
+      endProbe(origin)
       closed(origin)
     }
     dial.start()
@@ -111,6 +150,31 @@ public final class HTTPClient {
       closed(connection.origin)
     }
     connection.begin(call)
+  }
+
+  /// Sends a call's request on a new HTTP/2 connection, and whatever comes after it, too. If there is
+  /// one already, that will do.
+  private func share(_ stream: ClientStream, to origin: HTTPOrigin, for call: HTTPClientCall) {
+    if let lane = pools[origin]!.lane {
+      stream.close()
+      lane.begin(call)
+      return closed(origin)
+    }
+    let lane = HTTP2Lane(loop, stream, options, setup) { [self] in handle($0, $1, origin) }
+    pools[origin]!.lane = lane
+    pools[origin]!.isProbing = false
+    let waiting = pools[origin]!.waiting
+    pools[origin]!.waiting = []
+    for call in [call] + waiting { lane.begin(call) }
+  }
+
+  /// Goes on after something happened on an HTTP/2 connection.
+  private func handle(_ lane: HTTP2Lane, _ event: HTTP2Lane.Event, _ origin: HTTPOrigin) {
+    switch event {
+    case .again(let call): start(call)
+    case .full: if pools[origin]?.lane === lane { pools[origin]!.lane = nil }
+    case .closed: closed(origin)
+    }
   }
 
   // MARK: Keeping connections

@@ -13,6 +13,12 @@ public struct HTTPClientOptions: Sendable {
   public var disablesKeepAlives = false
   /// Whom to connect through; nil for nobody.
   public var proxy: HTTPProxy?
+  /// Whether HTTP/2 is spoken with `https` peers that want it.
+  public var attemptsHTTP2 = false
+  /// When to ask an HTTP/2 peer whether it lives; nil is never.
+  public var http2Keepalive: GRPCKeepalive?
+  /// Bytes of HTTP/2 frames that may wait for the peer to take them.
+  public var writeBuffer = 512 << 10
   /// Bytes that are read at a time, at most.
   public var readBuffer = Int.max
   /// How long connecting may take, all of a host's addresses together, encryption included.

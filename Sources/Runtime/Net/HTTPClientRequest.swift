@@ -6,6 +6,8 @@ public struct HTTPRequestTemplate: Sendable {
   public let url: HTTPURL
   /// The request line and the fields, each with its line end; the last fields are still to come.
   let head: [UInt8]
+  /// The same as HTTP/2 has it, with names in lower case.
+  let fields: [(name: String, value: String)]
   /// Whether a request without a body needs no word about that: for methods that usually have none.
   let mayLackLength: Bool
 
@@ -25,6 +27,8 @@ public struct HTTPRequestTemplate: Sendable {
     mayLackLength = method == "GET" || method == "DELETE"
     var names: Set<String> = []
     var fields = ""
+    var pairs: [(name: String, value: String)] = []
+    var authority = url.origin.hostField
     for (name, value) in headers {
       guard name.isToken else { throw .invalidName(name) }
       guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else {
@@ -32,6 +36,11 @@ public struct HTTPRequestTemplate: Sendable {
       }
       if HTTPRequestTemplate.reserved.contains(name.lowercased()) { throw .reserved(name) }
       names.insert(name.lowercased())
+      if name.lowercased() == "host" {
+        authority = value
+      } else {
+        pairs.append((name.lowercased(), value))
+      }
       fields += "\(name): \(value)\r\n"
     }
     // Connections to https URLs lead through the proxy, which sees none of their requests.
@@ -43,7 +52,13 @@ public struct HTTPRequestTemplate: Sendable {
     if !names.contains("host") { head += "host: \(url.origin.hostField)\r\n" }
     if let credentials = url.credentials, !names.contains("authorization") {
       head += "authorization: Basic \(credentials.base64)\r\n"
+      pairs.append(("authorization", "Basic \(credentials.base64)"))
     }
+    self.fields =
+      [
+        (":method", method), (":scheme", url.origin.isSecure ? "https" : "http"),
+        (":path", url.target), (":authority", authority),
+      ] + pairs
     self.head = Array((head + fields).utf8)
   }
 

@@ -17,6 +17,16 @@ public struct HTTPClientResponse: Sendable {
     self.body = body
   }
 
+  /// A response whose fields lie in `head`.
+  init(
+    _ status: Int, head: [UInt8], fields: ContiguousArray<HTTPHeaders.Field>, body: [UInt8]
+  ) {
+    self.status = status
+    self.head = head
+    self.fields = fields
+    self.body = body
+  }
+
   /// The value of the first field of that name.
   /// - Requires: `lowercase` holds no upper-case letters.
   public func field(_ lowercase: StaticString) -> String? {

@@ -20,6 +20,8 @@ final class TLSConnection {
   enum Language: String {
     case http1 = "http/1.1"
     case http2 = "h2"
+    /// What the peer prefers; it is told that we prefer HTTP/2.
+    case either = "h2,http/1.1"
   }
 
   /// OpenSSL's own connection. Sound: used on one loop and freed once.
@@ -64,7 +66,9 @@ final class TLSConnection {
     SSL_set_connect_state(pointer)
     SSL_set_ex_data(pointer, 0, Unmanaged.passUnretained(self).toOpaque())
     demandName()
-    let protocols = [UInt8(language.rawValue.utf8.count)] + Array(language.rawValue.utf8)
+    let protocols = language.rawValue.split(separator: ",").flatMap {
+      [UInt8($0.utf8.count)] + Array($0.utf8)
+    }
     SSL_set_alpn_protos(pointer, protocols, UInt32(protocols.count))
   }
 
@@ -122,6 +126,15 @@ final class TLSConnection {
     ERR_clear_error()
     let result = SSL_write(pointer, bytes.baseAddress, Int32(clamping: bytes.count))
     return result > 0 ? .done(Int(result)) : step(result, during: "writing")
+  }
+
+  /// What the peer has chosen to speak; nil when it did not say.
+  var chosen: Language? {
+    var bytes: UnsafePointer<UInt8>?
+    var count: UInt32 = 0
+    SSL_get0_alpn_selected(pointer, &bytes, &count)
+    let name = UnsafeBufferPointer(start: bytes, count: Int(count))
+    return Language(rawValue: String(decoding: name, as: UTF8.self))
   }
 
   /// Tells the peer that nothing more will come, as far as that is possible at once.

@@ -9,6 +9,7 @@ import h2.config
 import h2.connection
 import h2.errors
 import h2.events
+import h2.exceptions
 import h2.settings
 
 from alloybench.process import free_port
@@ -62,7 +63,7 @@ class Peer:
             with self.tls.wrap_socket(connection, server_side=True) as secure:
                 self.connections += 1
                 Session(self, secure).run()
-        except OSError:
+        except (OSError, h2.exceptions.ProtocolError):
             pass
 
 
