@@ -7,6 +7,9 @@ import Schema
 extension RuntimeBindings {
   /// What the runtime offers for each component that it has.
   public static let runtime = RuntimeBindings([
+    basicAuthenticationBinding,
+    bearerAuthenticationBinding,
+    headerAuthenticationBinding,
     debugExporterBinding,
     otlpExporterBinding,
     otlphttpExporterBinding,
@@ -18,6 +21,99 @@ extension RuntimeBindings {
 }
 
 extension RuntimeBindings {
+  /// otelcol.auth.basic, from `BasicAuthentication`.
+  private static let basicAuthenticationBinding = RuntimeBinding(
+    component: "otelcol.auth.basic", swiftType: "BasicAuthentication",
+    summary: "Proves or checks who sends requests by user names and passwords.",
+    shape: .handler, traits: [],
+    canFail: true,
+    body: BlockBinding(
+      swiftType: "BasicAuthentication.Arguments",
+      attributes: [
+        AttributeBinding(
+          name: "username", property: "username", swiftType: "String?", defaultLiteral: "nil",
+          documentation: "The older way to name a user, for exporters and receivers."),
+        AttributeBinding(
+          name: "password", property: "password", swiftType: "Secret?", defaultLiteral: "nil",
+          documentation: "That user's password."),
+      ],
+      blocks: [
+        BlockBinding(
+          name: "client_auth", property: "clientAuth", swiftType: "BasicAuthentication.ClientAuth", multiplicity: .optional,
+          documentation: "What exporters send.",
+          attributes: [
+            AttributeBinding(
+              name: "username", property: "username", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "User's name."),
+            AttributeBinding(
+              name: "username_file", property: "usernameFile", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "File with the user's name; it counts more, and is read again when it changes."),
+            AttributeBinding(
+              name: "password", property: "password", swiftType: "Secret", defaultLiteral: "Secret(\"\")",
+              documentation: "User's password."),
+            AttributeBinding(
+              name: "password_file", property: "passwordFile", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "File with the password; it counts more, and is read again when it changes."),
+          ]),
+        BlockBinding(
+          name: "htpasswd", property: "htpasswd", swiftType: "BasicAuthentication.Users", multiplicity: .optional,
+          documentation: "Whom receivers let in; hashes may be bcrypt, SHA-512, SHA-256, MD5, {SHA} or {SSHA}.",
+          attributes: [
+            AttributeBinding(
+              name: "file", property: "file", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "File of users, as Apache's htpasswd writes it; it is read again when it changes."),
+            AttributeBinding(
+              name: "inline", property: "inline", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "Users in the same format; they count more than the file's."),
+          ]),
+      ]))
+
+  /// otelcol.auth.bearer, from `BearerAuthentication`.
+  private static let bearerAuthenticationBinding = RuntimeBinding(
+    component: "otelcol.auth.bearer", swiftType: "BearerAuthentication",
+    summary: "Proves or checks who sends requests by a token.",
+    shape: .handler, traits: [],
+    canFail: true,
+    body: BlockBinding(
+      swiftType: "BearerAuthentication.Arguments",
+      attributes: [
+        AttributeBinding(
+          name: "token", property: "token", swiftType: "Secret", defaultLiteral: "Secret(\"\")",
+          documentation: "Token that exporters send and receivers ask for."),
+        AttributeBinding(
+          name: "scheme", property: "scheme", swiftType: "String", defaultLiteral: "\"Bearer\"",
+          documentation: "Word before the token; the empty one leaves the token alone."),
+        AttributeBinding(
+          name: "header", property: "header", swiftType: "String", defaultLiteral: "\"Authorization\"",
+          documentation: "Header field that carries both."),
+      ]))
+
+  /// otelcol.auth.headers, from `HeaderAuthentication`.
+  private static let headerAuthenticationBinding = RuntimeBinding(
+    component: "otelcol.auth.headers", swiftType: "HeaderAuthentication",
+    summary: "Sets header fields of the requests that exporters send.",
+    shape: .handler, traits: [],
+    canFail: true,
+    body: BlockBinding(
+      swiftType: "HeaderAuthentication.Arguments",
+      blocks: [
+        BlockBinding(
+          name: "header", property: "header", swiftType: "HeaderAuthentication.Header", multiplicity: .many,
+          documentation: "A header field.",
+          attributes: [
+            AttributeBinding(
+              name: "key", property: "key", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "Name of the field."),
+            AttributeBinding(
+              name: "value", property: "value", swiftType: "OptionalSecret?", defaultLiteral: "nil",
+              documentation: "Value of the field."),
+            AttributeBinding(
+              name: "action", property: "action", swiftType: "HeaderAction", defaultLiteral: ".upsert",
+              words: ["insert": "insert", "update": "update", "upsert": "upsert", "delete": "delete"],
+              documentation: "What is done: upsert sets the field, insert only adds, update only replaces it."),
+          ]),
+      ]))
+
   /// otelcol.exporter.debug, from `DebugExporter`.
   private static let debugExporterBinding = RuntimeBinding(
     component: "otelcol.exporter.debug", swiftType: "DebugExporter",
@@ -88,6 +184,9 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "write_buffer_size", property: "writeBufferSize", swiftType: "ByteSize", defaultLiteral: ".kibibytes(512)",
               documentation: "Bytes that may wait for the server to take them."),
+            AttributeBinding(
+              name: "auth", property: "auth", swiftType: "AuthenticationHandler?", defaultLiteral: "nil",
+              documentation: "What proves to the server who sends."),
           ],
           blocks: [
             BlockBinding(
@@ -124,7 +223,7 @@ extension RuntimeBindings {
                   name: "cert_file", property: "certFile", swiftType: "String", defaultLiteral: "\"\"",
                   documentation: "File with the certificate to show to servers."),
                 AttributeBinding(
-                  name: "key_pem", property: "keyPem", swiftType: "Secret", defaultLiteral: ".Secret(\"\")",
+                  name: "key_pem", property: "keyPem", swiftType: "Secret", defaultLiteral: "Secret(\"\")",
                   documentation: "Key of the certificate, in PEM form."),
                 AttributeBinding(
                   name: "key_file", property: "keyFile", swiftType: "String", defaultLiteral: "\"\"",
@@ -279,6 +378,9 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "disable_keep_alives", property: "disableKeepAlives", swiftType: "Bool", defaultLiteral: "false",
               documentation: "Use every connection for one request only."),
+            AttributeBinding(
+              name: "auth", property: "auth", swiftType: "AuthenticationHandler?", defaultLiteral: "nil",
+              documentation: "What proves to the server who sends."),
           ],
           blocks: [
             BlockBinding(
@@ -309,7 +411,7 @@ extension RuntimeBindings {
                   name: "cert_file", property: "certFile", swiftType: "String", defaultLiteral: "\"\"",
                   documentation: "File with the certificate to show to servers."),
                 AttributeBinding(
-                  name: "key_pem", property: "keyPem", swiftType: "Secret", defaultLiteral: ".Secret(\"\")",
+                  name: "key_pem", property: "keyPem", swiftType: "Secret", defaultLiteral: "Secret(\"\")",
                   documentation: "Key of the certificate, in PEM form."),
                 AttributeBinding(
                   name: "key_file", property: "keyFile", swiftType: "String", defaultLiteral: "\"\"",
@@ -489,6 +591,9 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "write_buffer_size", property: "writeBufferSize", swiftType: "ByteSize?", defaultLiteral: "nil",
               documentation: "Most bytes of answers that are put together for one write; 0 is 256KiB."),
+            AttributeBinding(
+              name: "auth", property: "auth", swiftType: "AuthenticationHandler?", defaultLiteral: "nil",
+              documentation: "What checks who makes a call."),
           ],
           blocks: [
             BlockBinding(
@@ -603,6 +708,9 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "logs_url_path", property: "logsURLPath", swiftType: "String", defaultLiteral: "\"/v1/logs\"",
               documentation: "Path that takes logs."),
+            AttributeBinding(
+              name: "auth", property: "auth", swiftType: "AuthenticationHandler?", defaultLiteral: "nil",
+              documentation: "What checks who sends a request."),
           ],
           blocks: [
             BlockBinding(

@@ -57,6 +57,9 @@ public enum OTLPExporter: Component {
     @Attribute("Bytes that may wait for the server to take them.")
     public var writeBufferSize: ByteSize = .kibibytes(512)
 
+    @Attribute("What proves to the server who sends.")
+    public var auth: AuthenticationHandler? = nil
+
     @Block("When to ask whether the server lives.")
     public var keepalive: Keepalive? = nil
 
@@ -109,7 +112,7 @@ public enum OTLPExporter: Component {
   fileprivate final class Route: Transport {
     private let loop: EventLoop
     private let client: GRPCClient
-    private let template: GRPCRequestTemplate
+    private let requests: SignedGRPCRequests
     private let compression: Compression
     private let timeout: Duration
 
@@ -120,10 +123,16 @@ public enum OTLPExporter: Component {
       loop = node.loop
       compression = Compression(arguments.client.compression.coding)
       timeout = arguments.timeout
-      template = try GRPCRequestTemplate(
-        node.signal!.exportMethod, authority: arguments.client.authority(for: target),
-        isSecure: isSecure, encoding: arguments.client.compression.encoding,
-        metadata: arguments.client.metadata)
+      let method = node.signal!.exportMethod
+      let authority = arguments.client.authority(for: target)
+      let encoding = arguments.client.compression.encoding
+      requests = try SignedGRPCRequests(
+        metadata: arguments.client.metadata, isSecure: isSecure,
+        authentication: arguments.client.auth, in: node
+      ) { metadata throws(HTTPFieldError) in
+        try GRPCRequestTemplate(
+          method, authority: authority, isSecure: isSecure, encoding: encoding, metadata: metadata)
+      }
       client = GRPCClient(
         target, loop: loop, options: arguments.client.options, resolver: loop.resolver,
         tls: isSecure ? try tls.context() : nil)
@@ -134,7 +143,14 @@ public enum OTLPExporter: Component {
     func encode(_ payload: Payload) -> HTTPClientBody { payload.body(compression, on: loop) }
 
     func send(_ body: HTTPClientBody, completion: @escaping (SendOutcome) -> Void) {
-      client.call(template, body, timeout: timeout) { completion($0.outcome) }
+      requests.next { [self] template in
+        switch template {
+        case .success(let template):
+          client.call(template, body, timeout: timeout) { completion($0.outcome) }
+        case .failure(let error):
+          loop.afterTurn { completion(.failed("\(error)", throttle: nil)) }
+        }
+      }
     }
   }
 }

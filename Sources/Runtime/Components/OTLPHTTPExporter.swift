@@ -68,6 +68,9 @@ public enum OTLPHTTPExporter: Component {
     @Attribute("Use every connection for one request only.")
     public var disableKeepAlives = false
 
+    @Attribute("What proves to the server who sends.")
+    public var auth: AuthenticationHandler? = nil
+
     @Block("How connections to https endpoints are encrypted.")
     public var tls = ClientTLS()
 
@@ -108,7 +111,7 @@ public enum OTLPHTTPExporter: Component {
   fileprivate final class Route: Transport {
     private let loop: EventLoop
     private let client: HTTPClient
-    private let template: HTTPRequestTemplate
+    private let requests: SignedHTTPRequests
     private let compression: Compression
     private let timeout: Duration
 
@@ -119,7 +122,8 @@ public enum OTLPHTTPExporter: Component {
       }
       let url = try HTTPURL(text)
       loop = node.loop
-      template = try HTTPRequestTemplate(url, headers: arguments.client.fields)
+      requests = try SignedHTTPRequests(
+        url, fields: arguments.client.fields, authentication: arguments.client.auth, in: node)
       let level = arguments.client.compressionParams?.level ?? 0
       compression = arguments.client.compression.compression(level: level)
       timeout = arguments.client.timeout
@@ -133,7 +137,20 @@ public enum OTLPHTTPExporter: Component {
     func encode(_ payload: Payload) -> HTTPClientBody { payload.body(compression, on: loop) }
 
     func send(_ body: HTTPClientBody, completion: @escaping (SendOutcome) -> Void) {
-      client.send(HTTPClientRequest(template, body: body), timeout: timeout) { result in
+      requests.next { [self] template in
+        switch template {
+        case .success(let template): send(HTTPClientRequest(template, body: body), completion)
+        case .failure(let error):
+          loop.afterTurn { completion(.failed("\(error)", throttle: nil)) }
+        }
+      }
+    }
+
+    /// Sends a request that is complete.
+    private func send(
+      _ request: HTTPClientRequest, _ completion: @escaping (SendOutcome) -> Void
+    ) {
+      client.send(request, timeout: timeout) { result in
         switch result {
         case .success(let response): completion(response.outcome)
         case .failure(let error): completion(.failed("\(error)", throttle: nil))
