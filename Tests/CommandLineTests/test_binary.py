@@ -55,6 +55,9 @@ TYPES = {
     "otelcol.exporter.otlp": "7Runtime12OTLPExporterO",
     "otelcol.exporter.otlphttp": "7Runtime16OTLPHTTPExporterO",
     "otelcol.exporter.debug": "7Runtime13DebugExporterO",
+    "otelcol.auth.basic": "7Runtime19BasicAuthenticationO",
+    "otelcol.auth.bearer": "7Runtime20BearerAuthenticationO",
+    "otelcol.auth.headers": "7Runtime20HeaderAuthenticationO",
 }
 
 

@@ -115,14 +115,9 @@ public enum BasicAuthentication: Component {
       guard !inline.isEmpty || !path.isEmpty else {
         throw StartupError("\(node.id) has no htpasswd block, so that receivers cannot use it")
       }
-      let checker = node.loop.group!.shared("passwords") {
-        PasswordChecker()
-      } ending: {
-        $0.end()
-      }
       return try BasicGuard(
         file: path.isEmpty ? nil : WatchedText("", file: path, in: node), inline: inline,
-        checker: checker, in: node)
+        checker: .shared(by: node.loop.group!), in: node)
     }
   }
 }

@@ -69,14 +69,13 @@ public enum FileStorage: Component {
       id = node.id
       let folder = arguments.directory ?? "\(node.loop.group!.storagePath)/\(node.id)"
       do {
-        store = try node.loop.group!.shared(node.id) {
+        let shared = try node.loop.group!.shared(node.id) {
           if arguments.createDirectory {
             try StorageFolder(path: folder).make(arguments.directoryPermissions)
           }
           return try RecordStore(arguments.options(in: folder))
-        } ending: {
-          $0.flush(isLast: true)
         }
+        store = shared as! RecordStore
       } catch {
         throw StartupError("\(node.id): \(error)")
       }

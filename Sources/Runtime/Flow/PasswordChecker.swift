@@ -3,7 +3,7 @@ import Synchronization
 
 /// Checks passwords against hashes that are made to be slow, on a thread of its own, for all loops: one
 /// check with bcrypt takes longer than a thousand requests.
-final class PasswordChecker: @unchecked Sendable {
+final class PasswordChecker: LoopGroupMember, @unchecked Sendable {
   /// Checks that wait, at most.
   private static var capacity: Int { 256 }
 
@@ -33,9 +33,14 @@ final class PasswordChecker: @unchecked Sendable {
   /// Counts a post for each job. Lives as long as the process, as the thread may.
   private let wakeUp: UnsafeMutablePointer<sem_t>
 
-  init() {
+  private init() {
     wakeUp = .allocate(capacity: 1)
     sem_init(wakeUp, 0, 0)
+  }
+
+  /// The checker of all loops in a group.
+  static func shared(by group: LoopGroup) -> PasswordChecker {
+    group.shared("passwords") { PasswordChecker() } as! PasswordChecker
   }
 
   /// Checks a password. May be called from any thread.
