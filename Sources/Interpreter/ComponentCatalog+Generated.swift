@@ -147,6 +147,8 @@ extension Batch.Arguments {
     try fields.read("timeout", into: &timeout)
     try fields.read("send_batch_size", into: &sendBatchSize)
     try fields.read("send_batch_max_size", into: &sendBatchMaxSize)
+    try fields.read("metadata_keys", into: &metadataKeys)
+    try fields.read("metadata_cardinality_limit", into: &metadataCardinalityLimit)
   }
 
   /// The problems of the arguments and of the blocks inside.
@@ -315,6 +317,8 @@ extension HeaderAuthentication.Header {
     let fields = try value.fields()
     try fields.read("key", into: &key)
     try fields.read("value", into: &self.value)
+    try fields.read("from_context", into: &fromContext)
+    try fields.read("from_attribute", into: &fromAttribute)
     try fields.read("action", into: &action)
   }
 
@@ -510,6 +514,7 @@ extension OTLPReceiver.GRPC {
     try fields.read("transport", into: &transport)
     try fields.read("read_buffer_size", into: &readBufferSize)
     try fields.read("write_buffer_size", into: &writeBufferSize)
+    try fields.read("include_metadata", into: &includeMetadata)
     try fields.read("auth", into: &auth)
     if let value = fields["tls"] {
       tls = try ServerTLSArguments(decoding: value)
@@ -544,6 +549,7 @@ extension OTLPReceiver.HTTP {
     try fields.read("traces_url_path", into: &tracesURLPath)
     try fields.read("metrics_url_path", into: &metricsURLPath)
     try fields.read("logs_url_path", into: &logsURLPath)
+    try fields.read("include_metadata", into: &includeMetadata)
     try fields.read("auth", into: &auth)
     if let value = fields["tls"] {
       tls = try ServerTLSArguments(decoding: value)

@@ -108,6 +108,12 @@ extension RuntimeBindings {
               name: "value", property: "value", swiftType: "OptionalSecret?", defaultLiteral: "nil",
               documentation: "Value of the field."),
             AttributeBinding(
+              name: "from_context", property: "fromContext", swiftType: "String?", defaultLiteral: "nil",
+              documentation: "Metadata of the request that telemetry came with, which has the value."),
+            AttributeBinding(
+              name: "from_attribute", property: "fromAttribute", swiftType: "String?", defaultLiteral: "nil",
+              documentation: "Fact about the authenticated client that has the value: username or raw."),
+            AttributeBinding(
               name: "action", property: "action", swiftType: "HeaderAction", defaultLiteral: ".upsert",
               words: ["insert": "insert", "update": "update", "upsert": "upsert", "delete": "delete"],
               documentation: "What is done: upsert sets the field, insert only adds, update only replaces it."),
@@ -532,6 +538,12 @@ extension RuntimeBindings {
         AttributeBinding(
           name: "send_batch_max_size", property: "sendBatchMaxSize", swiftType: "Int", defaultLiteral: "3000", role: .batchLimit,
           documentation: "Largest number of records in a payload; 0 is no limit."),
+        AttributeBinding(
+          name: "metadata_keys", property: "metadataKeys", swiftType: "[String]", defaultLiteral: "[]",
+          documentation: "Metadata of requests by which records are kept apart; it stays with the batches."),
+        AttributeBinding(
+          name: "metadata_cardinality_limit", property: "metadataCardinalityLimit", swiftType: "Int", defaultLiteral: "1000",
+          documentation: "Largest number of combinations of the keys' values; others are rejected. 0 is none."),
       ]))
 
   /// otelcol.processor.memory_limiter, from `MemoryLimiter`.
@@ -591,6 +603,9 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "write_buffer_size", property: "writeBufferSize", swiftType: "ByteSize?", defaultLiteral: "nil",
               documentation: "Most bytes of answers that are put together for one write; 0 is 256KiB."),
+            AttributeBinding(
+              name: "include_metadata", property: "includeMetadata", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Let the metadata of calls go along with their telemetry."),
             AttributeBinding(
               name: "auth", property: "auth", swiftType: "AuthenticationHandler?", defaultLiteral: "nil",
               documentation: "What checks who makes a call."),
@@ -708,6 +723,9 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "logs_url_path", property: "logsURLPath", swiftType: "String", defaultLiteral: "\"/v1/logs\"",
               documentation: "Path that takes logs."),
+            AttributeBinding(
+              name: "include_metadata", property: "includeMetadata", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Let the header fields of requests go along with their telemetry."),
             AttributeBinding(
               name: "auth", property: "auth", swiftType: "AuthenticationHandler?", defaultLiteral: "nil",
               documentation: "What checks who sends a request."),

@@ -23,6 +23,12 @@ public enum HeaderAuthentication: Component {
     @Attribute("Value of the field.")
     public var value: OptionalSecret? = nil
 
+    @Attribute("Metadata of the request that telemetry came with, which has the value.")
+    public var fromContext: String? = nil
+
+    @Attribute("Fact about the authenticated client that has the value: username or raw.")
+    public var fromAttribute: String? = nil
+
     @Attribute("What is done: upsert sets the field, insert only adds, update only replaces it.")
     public var action = HeaderAction.upsert
 
@@ -30,7 +36,12 @@ public enum HeaderAuthentication: Component {
 
     public func problems() -> [(attribute: String, problem: String)] {
       if key.isEmpty { return [("key", "key must not be empty")] }
-      return value == nil && action != .delete ? [("value", "the field has no value")] : []
+      let sources = [value != nil, fromContext != nil, fromAttribute != nil].count { $0 }
+      if sources > 1 {
+        return [("value", "only one of value, from_context and from_attribute may be set")]
+      }
+      return sources == 0 && action != .delete
+        ? [("value", "one of value, from_context and from_attribute must be set")] : []
     }
   }
 
@@ -49,7 +60,10 @@ public enum HeaderAuthentication: Component {
       }
       fields = HeaderFields(
         arguments.header.map { header in
-          HeaderEdit(header.action.edit, header.key, header.value?.sensitive ?? "")
+          HeaderField(
+            action: header.action.edit, name: header.key, value: header.value?.sensitive ?? "",
+            source: header.fromContext?.lowercased()
+              ?? header.fromAttribute.map { Metadata.attribute($0.lowercased()) })
         })
       node.offer(self)
     }

@@ -66,6 +66,9 @@ public enum OTLPExporter: Component {
     @Block("How connections are encrypted; they are, unless it says otherwise.")
     public var tls = ClientTLS()
 
+    // Not called but inlined: the default of `client` lies in another object, which every collector
+    // links, and must not refer to this one.
+    @inline(__always)
     public init() {}
   }
 
@@ -142,8 +145,13 @@ public enum OTLPExporter: Component {
 
     func encode(_ payload: Payload) -> HTTPClientBody { payload.body(compression, on: loop) }
 
-    func send(_ body: HTTPClientBody, completion: @escaping (SendOutcome) -> Void) {
-      requests.next { [self] template in
+    var neededMetadata: [String] { requests.neededMetadata }
+
+    func send(
+      _ body: HTTPClientBody, with metadata: Metadata?,
+      completion: @escaping (SendOutcome) -> Void
+    ) {
+      requests.next(with: metadata) { [self] template in
         switch template {
         case .success(let template):
           client.call(template, body, timeout: timeout) { completion($0.outcome) }

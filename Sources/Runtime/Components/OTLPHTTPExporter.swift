@@ -74,6 +74,9 @@ public enum OTLPHTTPExporter: Component {
     @Block("How connections to https endpoints are encrypted.")
     public var tls = ClientTLS()
 
+    // Not called but inlined: the default of `client` lies in another object, which every collector
+    // links, and must not refer to this one.
+    @inline(__always)
     public init() {}
 
     public func problems() -> [(attribute: String, problem: String)] {
@@ -136,8 +139,13 @@ public enum OTLPHTTPExporter: Component {
 
     func encode(_ payload: Payload) -> HTTPClientBody { payload.body(compression, on: loop) }
 
-    func send(_ body: HTTPClientBody, completion: @escaping (SendOutcome) -> Void) {
-      requests.next { [self] template in
+    var neededMetadata: [String] { requests.neededMetadata }
+
+    func send(
+      _ body: HTTPClientBody, with metadata: Metadata?,
+      completion: @escaping (SendOutcome) -> Void
+    ) {
+      requests.next(with: metadata) { [self] template in
         switch template {
         case .success(let template): send(HTTPClientRequest(template, body: body), completion)
         case .failure(let error):

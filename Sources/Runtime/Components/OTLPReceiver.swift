@@ -67,8 +67,11 @@ public enum OTLPReceiver: Component {
         httpArguments.tracesURLPath, httpArguments.metricsURLPath, httpArguments.logsURLPath,
       ]
       cors = httpArguments.cors?.policy
-      httpGate = try RequestGate(authentication: httpArguments.auth, in: node)
-      grpcGate = try RequestGate(authentication: arguments.grpc?.auth, in: node)
+      httpGate = try RequestGate(
+        authentication: httpArguments.auth, keepsMetadata: httpArguments.includeMetadata, in: node)
+      grpcGate = try RequestGate(
+        authentication: arguments.grpc?.auth,
+        keepsMetadata: arguments.grpc?.includeMetadata ?? false, in: node)
       let tlsLog = TLSServerLog(node)
       if let grpc = arguments.grpc { try serve(grpc, tlsLog) }
       if arguments.http != nil { try serveHTTP(tlsLog) }
@@ -99,21 +102,21 @@ public enum OTLPReceiver: Component {
     /// Hands a body to the pipeline of its signal.
     private func take(
       _ body: consuming Slice, _ signal: Signal, _ coding: ContentCoding, isJSON: Bool = false,
-      limit: Int, transport: Int, answering request: some Answerable
+      limit: Int, transport: Int, metadata: Metadata? = nil, answering request: some Answerable
     ) {
       switch signal {
       case .traces:
         traces.take(
           body, coding: coding, isJSON: isJSON, limit: limit, transport: transport,
-          answering: request)
+          metadata: metadata, answering: request)
       case .metrics:
         metrics.take(
           body, coding: coding, isJSON: isJSON, limit: limit, transport: transport,
-          answering: request)
+          metadata: metadata, answering: request)
       case .logs:
         logs.take(
           body, coding: coding, isJSON: isJSON, limit: limit, transport: transport,
-          answering: request)
+          metadata: metadata, answering: request)
       }
     }
 
@@ -223,10 +226,10 @@ extension OTLPReceiver.Source: HTTPService {
         answering: answerable)
     }
     let kept = body
-    gate.settle(request.note) { [self] in
+    gate.settle(request.note) { [self] metadata in
       take(
         kept, request.signal, coding, isJSON: request.isJSON, limit: limit, transport: transport,
-        answering: answerable)
+        metadata: metadata, answering: answerable)
     } deny: {
       answerable.answer($0)
     }

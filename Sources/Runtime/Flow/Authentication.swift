@@ -15,9 +15,20 @@ public protocol ClientAuthenticator: AnyObject {
   /// Whether what it adds must not be sent over a gRPC connection that anybody can read.
   var demandsEncryption: Bool { get }
 
+  /// The metadata of payloads that it makes use of, by names without upper-case letters.
+  var neededMetadata: [String] { get }
+
   /// Says what is to be done to the fields of a request.
-  /// - Parameter completion: is called exactly once, on the loop, perhaps before this returns.
-  func edits(completion: @escaping (Result<[HeaderEdit], AuthenticationError>) -> Void)
+  /// - Parameters:
+  ///   - metadata: what came with the payload, as far as it is needed.
+  ///   - completion: is called exactly once, on the loop, perhaps before this returns.
+  func edits(
+    for metadata: Metadata?,
+    completion: @escaping (Result<[HeaderEdit], AuthenticationError>) -> Void)
+}
+
+extension ClientAuthenticator {
+  public var neededMetadata: [String] { [] }
 }
 
 /// Checks who sent a request.
@@ -38,7 +49,9 @@ public enum Authentication {
 
 /// Whether a request may come in.
 public enum AuthenticationVerdict: Sendable {
-  case admitted
+  /// What is known of the client goes along with its telemetry, under names that
+  /// `Metadata.attribute` makes.
+  case admitted([Metadata.Field])
   /// The credentials are missing or wrong; one sentence, which holds none of them.
   case denied(String)
   /// So much is being checked that this cannot be, at present.

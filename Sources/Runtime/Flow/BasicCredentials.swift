@@ -17,7 +17,10 @@ final class BasicCredentials: ClientAuthenticator {
 
   var demandsEncryption: Bool { true }
 
-  func edits(completion: @escaping (Result<[HeaderEdit], AuthenticationError>) -> Void) {
+  func edits(
+    for metadata: Metadata?,
+    completion: @escaping (Result<[HeaderEdit], AuthenticationError>) -> Void
+  ) {
     let pair = "\(username.value):\(password.value)"
     if versions != (username.version, password.version) {
       versions = (username.version, password.version)

@@ -50,21 +50,30 @@ final class BasicGuard: ServerAuthenticator, @unchecked Sendable {
       let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
     else { return .decided(.denied("invalid authorization format")) }
     let user = String(decoding: bytes[..<colon], as: UTF8.self)
-    guard let hash = users[user] else { return .decided(.denied("invalid credentials")) }
-    return check(Array(bytes[(colon + 1)...]), hash, Digest.sha256.of(salt + bytes))
+    guard let hash = users[user] else { return .decided(Self.denied) }
+    let attributes = [
+      Metadata.Field(Metadata.attribute("username"), [user]),
+      Metadata.Field(Metadata.attribute("raw"), [field.dropping(6).trimmed.string]),
+    ]
+    return check(
+      Array(bytes[(colon + 1)...]), hash, Digest.sha256.of(salt + bytes), .admitted(attributes))
   }
 
   /// Checks a password.
-  /// - Parameter key: stands for it and its user.
-  private func check(_ password: [UInt8], _ hash: PasswordHash, _ key: [UInt8]) -> Authentication {
-    if hash.isQuick { return .decided(Self.verdict(hash.accepts(password))) }
-    if known.contains(key) { return .decided(.admitted) }
+  /// - Parameters:
+  ///   - key: stands for it and its user.
+  ///   - admitted: the verdict if it is right.
+  private func check(
+    _ password: [UInt8], _ hash: PasswordHash, _ key: [UInt8], _ admitted: AuthenticationVerdict
+  ) -> Authentication {
+    if hash.isQuick { return .decided(hash.accepts(password) ? admitted : Self.denied) }
+    if known.contains(key) { return .decided(admitted) }
     if let pending = pending[key] { return .pending(pending) }
     let answer = PendingAuthentication()
     let loop = node.loop
     let version = version
     let isTaken = checker.check(password, hash) { [self] isRight in
-      loop.post { self.found(isRight, key, version) }
+      loop.post { self.found(isRight ? admitted : nil, key, version) }
     }
     guard isTaken else { return .decided(.overloaded) }
     pending[key] = answer
@@ -72,18 +81,16 @@ final class BasicGuard: ServerAuthenticator, @unchecked Sendable {
   }
 
   /// Tells those that wait what was found.
-  private func found(_ isRight: Bool, _ key: [UInt8], _ version: Int) {
-    if isRight, version == self.version {
+  private func found(_ admitted: AuthenticationVerdict?, _ key: [UInt8], _ version: Int) {
+    if admitted != nil, version == self.version {
       if known.count >= BasicGuard.capacity { known.removeAll() }
       known.insert(key)
     }
-    pending.removeValue(forKey: key)?.decide(Self.verdict(isRight))
+    pending.removeValue(forKey: key)?.decide(admitted ?? Self.denied)
   }
 
-  /// What a comparison means.
-  private static func verdict(_ isRight: Bool) -> AuthenticationVerdict {
-    isRight ? .admitted : .denied("invalid credentials")
-  }
+  /// The verdict on a wrong password, or on a user that there is not.
+  private static var denied: AuthenticationVerdict { .denied("invalid credentials") }
 
   /// Reads the users again if the file has changed. Entries that cannot be used leave them as they were.
   private func refresh() {

@@ -30,7 +30,10 @@ final class BearerToken: ClientAuthenticator, ServerAuthenticator {
 
   var demandsEncryption: Bool { true }
 
-  func edits(completion: @escaping (Result<[HeaderEdit], AuthenticationError>) -> Void) {
+  func edits(
+    for metadata: Metadata?,
+    completion: @escaping (Result<[HeaderEdit], AuthenticationError>) -> Void
+  ) {
     completion(.success([HeaderEdit(.upsert, header, expected)]))
   }
 
@@ -43,6 +46,6 @@ final class BearerToken: ClientAuthenticator, ServerAuthenticator {
       return .decided(.denied("missing or empty authorization header: \(header)"))
     }
     return SecretComparison.isEqual(field.bytes, expected.utf8)
-      ? .decided(.admitted) : .decided(.denied("scheme or token does not match"))
+      ? .decided(.admitted([])) : .decided(.denied("scheme or token does not match"))
   }
 }

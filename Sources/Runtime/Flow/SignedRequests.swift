@@ -20,11 +20,19 @@ final class SignedHTTPRequests {
     template = try HTTPRequestTemplate(url, headers: fields)
   }
 
+  /// The metadata of payloads that is needed.
+  var neededMetadata: [String] { authenticator?.neededMetadata ?? [] }
+
   /// Gives the template for the next request.
-  /// - Parameter completion: is called exactly once, perhaps before this returns.
-  func next(_ completion: @escaping (Result<HTTPRequestTemplate, AuthenticationError>) -> Void) {
+  /// - Parameters:
+  ///   - metadata: what came with its payload.
+  ///   - completion: is called exactly once, perhaps before this returns.
+  func next(
+    with metadata: Metadata?,
+    _ completion: @escaping (Result<HTTPRequestTemplate, AuthenticationError>) -> Void
+  ) {
     guard let authenticator else { return completion(.success(template)) }
-    authenticator.edits { [self] result in completion(result.flatMap { apply($0) }) }
+    authenticator.edits(for: metadata) { [self] result in completion(result.flatMap { apply($0) }) }
   }
 
   /// The template with some edits.
@@ -72,11 +80,19 @@ final class SignedGRPCRequests {
     template = try make(metadata)
   }
 
+  /// The metadata of payloads that is needed.
+  var neededMetadata: [String] { authenticator?.neededMetadata ?? [] }
+
   /// Gives the template for the next call.
-  /// - Parameter completion: is called exactly once, perhaps before this returns.
-  func next(_ completion: @escaping (Result<GRPCRequestTemplate, AuthenticationError>) -> Void) {
+  /// - Parameters:
+  ///   - metadata: what came with its payload.
+  ///   - completion: is called exactly once, perhaps before this returns.
+  func next(
+    with metadata: Metadata?,
+    _ completion: @escaping (Result<GRPCRequestTemplate, AuthenticationError>) -> Void
+  ) {
     guard let authenticator else { return completion(.success(template)) }
-    authenticator.edits { [self] result in completion(result.flatMap { apply($0) }) }
+    authenticator.edits(for: metadata) { [self] result in completion(result.flatMap { apply($0) }) }
   }
 
   /// The template with some edits.

@@ -60,7 +60,7 @@ private struct Bench {
   /// What a client adds.
   func edits(_ client: any ClientAuthenticator) -> [HeaderEdit] {
     var found: [HeaderEdit] = []
-    client.edits { found = (try? $0.get()) ?? [] }
+    client.edits(for: nil) { found = (try? $0.get()) ?? [] }
     return found
   }
 }
