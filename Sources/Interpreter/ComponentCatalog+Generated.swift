@@ -210,11 +210,17 @@ extension ClientTLS {
     try fields.read("insecure", into: &insecure)
     try fields.read("insecure_skip_verify", into: &insecureSkipVerify)
     try fields.read("server_name", into: &serverName)
+    try fields.read("reload_interval", into: &reloadInterval)
+    if let value = fields["tpm"] {
+      tpm = try TPMArguments(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
   func allProblems() -> [(attribute: String, problem: String)] {
-    problems()
+    var all = problems()
+    if let block = tpm { all += block.allProblems().map { ("tpm." + $0.attribute, $0.problem) } }
+    return all
   }
 }
 
@@ -694,12 +700,37 @@ extension ServerTLSArguments {
     try fields.read("key_file", into: &keyFile)
     try fields.read("key_pem", into: &keyPem)
     try fields.read("client_ca_file", into: &clientCaFile)
+    try fields.read("ca_pem", into: &caPem)
+    try fields.read("ca_file", into: &caFile)
+    try fields.read("include_system_ca_certs_pool", into: &includeSystemCaCertsPool)
     try fields.read("min_version", into: &minVersion)
     try fields.read("max_version", into: &maxVersion)
     try fields.read("reload_interval", into: &reloadInterval)
     try fields.read("cipher_suites", into: &cipherSuites)
     try fields.read("include_insecure_cipher_suites", into: &includeInsecureCipherSuites)
     try fields.read("curve_preferences", into: &curvePreferences)
+    if let value = fields["tpm"] {
+      tpm = try TPMArguments(decoding: value)
+    }
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    var all = problems()
+    if let block = tpm { all += block.allProblems().map { ("tpm." + $0.attribute, $0.problem) } }
+    return all
+  }
+}
+
+extension TPMArguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("enabled", into: &enabled)
+    try fields.read("path", into: &path)
+    try fields.read("owner_auth", into: &ownerAuth)
+    try fields.read("auth", into: &auth)
   }
 
   /// The problems of the arguments and of the blocks inside.

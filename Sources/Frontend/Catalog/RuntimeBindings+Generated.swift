@@ -258,6 +258,28 @@ extension RuntimeBindings {
                 AttributeBinding(
                   name: "server_name", property: "serverName", swiftType: "String", defaultLiteral: "\"\"",
                   documentation: "Name that the server's certificate must have, if not the endpoint's host."),
+                AttributeBinding(
+                  name: "reload_interval", property: "reloadInterval", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+                  documentation: "How often the files are looked at for changes; 0 is never."),
+              ],
+              blocks: [
+                BlockBinding(
+                  name: "tpm", property: "tpm", swiftType: "TPMArguments", multiplicity: .optional,
+                  documentation: "Keys in hardware.",
+                  attributes: [
+                    AttributeBinding(
+                      name: "enabled", property: "enabled", swiftType: "Bool", defaultLiteral: "false",
+                      documentation: "Keep the key in a trusted platform module; that is not supported."),
+                    AttributeBinding(
+                      name: "path", property: "path", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Device of the module."),
+                    AttributeBinding(
+                      name: "owner_auth", property: "ownerAuth", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Password of the module's owner."),
+                    AttributeBinding(
+                      name: "auth", property: "auth", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Password of the key."),
+                  ]),
               ]),
           ]),
         BlockBinding(
@@ -446,6 +468,28 @@ extension RuntimeBindings {
                 AttributeBinding(
                   name: "server_name", property: "serverName", swiftType: "String", defaultLiteral: "\"\"",
                   documentation: "Name that the server's certificate must have, if not the endpoint's host."),
+                AttributeBinding(
+                  name: "reload_interval", property: "reloadInterval", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+                  documentation: "How often the files are looked at for changes; 0 is never."),
+              ],
+              blocks: [
+                BlockBinding(
+                  name: "tpm", property: "tpm", swiftType: "TPMArguments", multiplicity: .optional,
+                  documentation: "Keys in hardware.",
+                  attributes: [
+                    AttributeBinding(
+                      name: "enabled", property: "enabled", swiftType: "Bool", defaultLiteral: "false",
+                      documentation: "Keep the key in a trusted platform module; that is not supported."),
+                    AttributeBinding(
+                      name: "path", property: "path", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Device of the module."),
+                    AttributeBinding(
+                      name: "owner_auth", property: "ownerAuth", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Password of the module's owner."),
+                    AttributeBinding(
+                      name: "auth", property: "auth", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Password of the key."),
+                  ]),
               ]),
           ]),
         BlockBinding(
@@ -631,6 +675,15 @@ extension RuntimeBindings {
                   name: "client_ca_file", property: "clientCaFile", swiftType: "String?", defaultLiteral: "nil",
                   documentation: "File of the authorities that clients' certificates must be from; none: clients need none."),
                 AttributeBinding(
+                  name: "ca_pem", property: "caPem", swiftType: "String?", defaultLiteral: "nil",
+                  documentation: "Authorities in PEM form; read, but no use to servers: those ask by client_ca_file."),
+                AttributeBinding(
+                  name: "ca_file", property: "caFile", swiftType: "String?", defaultLiteral: "nil",
+                  documentation: "File of such authorities; read, but no use to servers."),
+                AttributeBinding(
+                  name: "include_system_ca_certs_pool", property: "includeSystemCaCertsPool", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Trust the system's authorities beside those; no use to servers."),
+                AttributeBinding(
                   name: "min_version", property: "minVersion", swiftType: "String", defaultLiteral: "\"TLS 1.2\"",
                   documentation: "Lowest version of TLS: 1.2 or 1.3."),
                 AttributeBinding(
@@ -648,6 +701,25 @@ extension RuntimeBindings {
                 AttributeBinding(
                   name: "curve_preferences", property: "curvePreferences", swiftType: "[String]", defaultLiteral: "[]",
                   documentation: "Elliptic curves for key exchange, best first; an empty list means good ones."),
+              ],
+              blocks: [
+                BlockBinding(
+                  name: "tpm", property: "tpm", swiftType: "TPMArguments", multiplicity: .optional,
+                  documentation: "Keys in hardware.",
+                  attributes: [
+                    AttributeBinding(
+                      name: "enabled", property: "enabled", swiftType: "Bool", defaultLiteral: "false",
+                      documentation: "Keep the key in a trusted platform module; that is not supported."),
+                    AttributeBinding(
+                      name: "path", property: "path", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Device of the module."),
+                    AttributeBinding(
+                      name: "owner_auth", property: "ownerAuth", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Password of the module's owner."),
+                    AttributeBinding(
+                      name: "auth", property: "auth", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Password of the key."),
+                  ]),
               ]),
             BlockBinding(
               name: "keepalive", property: "keepalive", swiftType: "ServerKeepaliveArguments", multiplicity: .optional,
@@ -751,6 +823,15 @@ extension RuntimeBindings {
                   name: "client_ca_file", property: "clientCaFile", swiftType: "String?", defaultLiteral: "nil",
                   documentation: "File of the authorities that clients' certificates must be from; none: clients need none."),
                 AttributeBinding(
+                  name: "ca_pem", property: "caPem", swiftType: "String?", defaultLiteral: "nil",
+                  documentation: "Authorities in PEM form; read, but no use to servers: those ask by client_ca_file."),
+                AttributeBinding(
+                  name: "ca_file", property: "caFile", swiftType: "String?", defaultLiteral: "nil",
+                  documentation: "File of such authorities; read, but no use to servers."),
+                AttributeBinding(
+                  name: "include_system_ca_certs_pool", property: "includeSystemCaCertsPool", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Trust the system's authorities beside those; no use to servers."),
+                AttributeBinding(
                   name: "min_version", property: "minVersion", swiftType: "String", defaultLiteral: "\"TLS 1.2\"",
                   documentation: "Lowest version of TLS: 1.2 or 1.3."),
                 AttributeBinding(
@@ -768,6 +849,25 @@ extension RuntimeBindings {
                 AttributeBinding(
                   name: "curve_preferences", property: "curvePreferences", swiftType: "[String]", defaultLiteral: "[]",
                   documentation: "Elliptic curves for key exchange, best first; an empty list means good ones."),
+              ],
+              blocks: [
+                BlockBinding(
+                  name: "tpm", property: "tpm", swiftType: "TPMArguments", multiplicity: .optional,
+                  documentation: "Keys in hardware.",
+                  attributes: [
+                    AttributeBinding(
+                      name: "enabled", property: "enabled", swiftType: "Bool", defaultLiteral: "false",
+                      documentation: "Keep the key in a trusted platform module; that is not supported."),
+                    AttributeBinding(
+                      name: "path", property: "path", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Device of the module."),
+                    AttributeBinding(
+                      name: "owner_auth", property: "ownerAuth", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Password of the module's owner."),
+                    AttributeBinding(
+                      name: "auth", property: "auth", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Password of the key."),
+                  ]),
               ]),
             BlockBinding(
               name: "cors", property: "cors", swiftType: "CORSArguments", multiplicity: .optional,

@@ -138,7 +138,7 @@ public enum OTLPExporter: Component {
       }
       client = GRPCClient(
         target, loop: loop, options: arguments.client.options, resolver: loop.resolver,
-        tls: isSecure ? try tls.context() : nil)
+        tls: isSecure ? try tls.source(in: node) : nil)
     }
 
     var takesGzip: Bool { compression.coding == .gzip }

@@ -132,7 +132,7 @@ public enum OTLPHTTPExporter: Component {
       timeout = arguments.client.timeout
       client = HTTPClient(
         loop: node.loop, options: arguments.client.options, resolver: node.loop.resolver,
-        tls: url.origin.isSecure ? try arguments.client.tls.context() : nil)
+        tls: url.origin.isSecure ? try arguments.client.tls.source(in: node) : nil)
     }
 
     var takesGzip: Bool { compression.coding == .gzip }

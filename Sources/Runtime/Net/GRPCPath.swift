@@ -21,7 +21,7 @@ final class GRPCPath {
   private weak var client: GRPCClient?
   private let loop: EventLoop
   private let options: GRPCClientOptions
-  private let tls: TLSContext?
+  private let tls: (any TLSContextSource)?
   private let setup: HTTP2ClientSetup
   private let target: GRPCTarget
   /// The addresses, in the order in which to try them.
@@ -87,7 +87,8 @@ final class GRPCPath {
   private func tryNext() {
     guard let address = rest.popFirst() else { return fail() }
     attempt = ConnectAttempt(
-      loop, address, tls, host: options.serverName ?? target.host, speaking: .http2
+      loop, address, tls?.context(at: loop.now), host: options.serverName ?? target.host,
+      speaking: .http2
     ) { [weak self] in self?.attempted(address, $0) }
     attempt!.start(limit: options.connectTimeout)
   }

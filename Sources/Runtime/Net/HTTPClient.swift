@@ -18,14 +18,15 @@ public final class HTTPClient {
   private let loop: EventLoop
   private let options: HTTPClientOptions
   private let resolver: DNSResolver
-  private let tls: TLSContext?
+  private let tls: (any TLSContextSource)?
   private var pools: [HTTPOrigin: Pool] = [:]
   /// Idle connections in all pools.
   private var idleCount = 0
 
   /// - Parameter tls: what `https` is encrypted with; without it, such requests fail.
   public init(
-    loop: EventLoop, options: HTTPClientOptions, resolver: DNSResolver, tls: TLSContext?
+    loop: EventLoop, options: HTTPClientOptions, resolver: DNSResolver,
+    tls: (any TLSContextSource)?
   ) {
     self.loop = loop
     self.options = options
@@ -83,7 +84,8 @@ public final class HTTPClient {
     let origin = call.request.template.url.origin
     call.stage = .connecting
     let dial = Dial(
-      loop, to: origin, resolver, tls: origin.isSecure ? tls : nil, limit: options.connectTimeout
+      loop, to: origin, resolver, tls: origin.isSecure ? tls?.context(at: loop.now) : nil,
+      limit: options.connectTimeout
     ) { [self] result in
       switch result {
       case .success(let stream):
