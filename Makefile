@@ -5,7 +5,7 @@ SWIFT  ?= swift
 BUILD  := $(SWIFT) build -c release --static-swift-stdlib
 
 # What a collector is compiled from: installed beside the compiler.
-RUNTIME_MODULES := Values Schema Runtime CLinux COpenSSL CNghttp2 CCompression CAres CSQLite
+RUNTIME_MODULES := Values Schema Runtime CLinux COpenSSL CNghttp2 CCompression CAres CSQLite CCrypt
 
 .DEFAULT_GOAL := build
 .PHONY: help build demo test soak lint format generate record bench install clean

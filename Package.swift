@@ -42,11 +42,12 @@ let package = Package(
     .systemLibrary(name: "CCompression"),
     .systemLibrary(name: "CAres"),
     .systemLibrary(name: "CSQLite"),
+    .systemLibrary(name: "CCrypt"),
     .target(
       name: "Runtime",
       dependencies: [
         "Schema", "Values", "CLinux", "COpenSSL", "CNghttp2", "CCompression", "CAres",
-        "CSQLite",
+        "CSQLite", "CCrypt",
       ],
       swiftSettings: hot),
     .target(name: "Interpreter", dependencies: ["IR", "Runtime"], swiftSettings: hot),

@@ -1,6 +1,6 @@
 // modules: Values Schema Runtime
-// system: CLinux COpenSSL CNghttp2 CCompression CAres CSQLite
-// link: -lssl -lcrypto -lnghttp2 -lz -ldeflate -lzstd -lsnappy -llz4 -lcares -lsqlite3 -lm
+// system: CLinux COpenSSL CNghttp2 CCompression CAres CSQLite CCrypt
+// link: -lssl -lcrypto -lnghttp2 -lz -ldeflate -lzstd -lsnappy -llz4 -lcares -lsqlite3 -lcrypt -lm
 
 @testable import Runtime
 

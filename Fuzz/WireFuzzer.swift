@@ -1,6 +1,6 @@
 // modules: Values Schema Runtime
-// system: CLinux COpenSSL CNghttp2 CCompression CAres CSQLite
-// link: -lz -ldeflate -lzstd -lsnappy -llz4 -lssl -lcrypto -lnghttp2 -lcares -lsqlite3 -lm
+// system: CLinux COpenSSL CNghttp2 CCompression CAres CSQLite CCrypt
+// link: -lz -ldeflate -lzstd -lsnappy -llz4 -lssl -lcrypto -lnghttp2 -lcares -lsqlite3 -lcrypt -lm
 
 import Schema
 

@@ -33,7 +33,7 @@ struct ArgumentEmitter {
       case .many:
         for (index, one) in given.enumerated() {
           let body = statements(one, inner, path: path + ["\(index + 1)"], late: &late)
-          result.append(.closure("\(target).append", [.closure(inner.swiftType, body)]))
+          result.append(.append(target, inner.swiftType, body))
         }
       }
     }

@@ -3,7 +3,7 @@ enum ManifestEmitter {
   /// The text of `Package.swift`.
   static func text(name: String, header: String) -> String {
     let system = RuntimeSources.systemModules.map { "    .systemLibrary(name: \"\($0)\"),\n" }
-    let systemNames = RuntimeSources.systemModules.map { "\"\($0)\"" }.joined(separator: ", ")
+    let modules = filled(["Schema", "Values"] + RuntimeSources.systemModules)
     return """
       // swift-tools-version: 6.2
       \(header)
@@ -22,7 +22,7 @@ enum ManifestEmitter {
           .target(
             name: "Runtime",
             dependencies: [
-              "Schema", "Values", \(systemNames),
+      \(modules)
             ], swiftSettings: options),
           .executableTarget(
             name: \(name.swiftLiteral), dependencies: ["Runtime"],
@@ -35,5 +35,18 @@ enum ManifestEmitter {
       )
 
       """
+  }
+
+  /// Names as a list's lines, as many on each as fit.
+  private static func filled(_ names: [String]) -> String {
+    let indentation = String(repeating: " ", count: 8)
+    var lines = [indentation]
+    for name in names.map({ "\($0.swiftLiteral)," }) {
+      if lines[lines.count - 1].count + name.count > SwiftLayout.lineLength {
+        lines.append(indentation)
+      }
+      lines[lines.count - 1] += lines[lines.count - 1] == indentation ? name : " \(name)"
+    }
+    return lines.joined(separator: "\n")
   }
 }

@@ -42,7 +42,20 @@ struct SwiftWriter {
     case .line(let text): line(text)
     case .closure(let head, let statements):
       if statements.isEmpty { line("\(head)()") } else { closure(head, statements) }
+    case .append(let list, let head, let statements): append(list, head, statements)
     }
+  }
+
+  /// Writes what appends a call with a closure to a list.
+  private mutating func append(_ list: String, _ head: String, _ statements: [SwiftStatement]) {
+    if let short = SwiftStatement.append(list, head, statements).short, fits(short) {
+      return line(short)
+    }
+    open("\(list).append(")
+    open("\(head) {")
+    for statement in statements { self.statement(statement) }
+    close("})")
+    level -= 1
   }
 
   /// Whether a line of this text is short enough here.
@@ -55,6 +68,8 @@ indirect enum SwiftStatement: Hashable {
   case line(String)
   /// A call with a closure as its only argument, or with none if there is nothing to say.
   case closure(String, [SwiftStatement])
+  /// Appends such a call to a list.
+  case append(String, String, [SwiftStatement])
 
   /// The statement on one line, or nil if it needs several.
   var short: String? {
@@ -62,6 +77,8 @@ indirect enum SwiftStatement: Hashable {
     case .line(let text): text
     case .closure(let head, let statements):
       statements.isEmpty ? "\(head)()" : Self.closure(head, statements)
+    case .append(let list, let head, let statements):
+      Self.closure(head, statements).short.map { "\(list).append(\($0))" }
     }
   }
 

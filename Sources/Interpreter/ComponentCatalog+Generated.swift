@@ -9,6 +9,27 @@ import Values
 extension ComponentCatalog {
   /// Every component of the runtime, by its name in configuration.
   public static let entries: [String: Entry] = [
+    "otelcol.auth.basic": Entry(
+      make: .handler { value, node in
+        _ = try BasicAuthentication.Handler(BasicAuthentication.Arguments(decoding: value), in: node)
+      },
+      problems: { (value) throws(ConversionError) in
+        try BasicAuthentication.Arguments(decoding: value).allProblems()
+      }),
+    "otelcol.auth.bearer": Entry(
+      make: .handler { value, node in
+        _ = try BearerAuthentication.Handler(BearerAuthentication.Arguments(decoding: value), in: node)
+      },
+      problems: { (value) throws(ConversionError) in
+        try BearerAuthentication.Arguments(decoding: value).allProblems()
+      }),
+    "otelcol.auth.headers": Entry(
+      make: .handler { value, node in
+        _ = try HeaderAuthentication.Handler(HeaderAuthentication.Arguments(decoding: value), in: node)
+      },
+      problems: { (value) throws(ConversionError) in
+        try HeaderAuthentication.Arguments(decoding: value).allProblems()
+      }),
     "otelcol.exporter.debug": Entry(
       make: .sink { value, node in
         AnySink(try DebugExporter.Sink(DebugExporter.Arguments(decoding: value), in: node))
@@ -69,6 +90,62 @@ extension ComponentCatalog {
   ]
 }
 
+extension BasicAuthentication.Arguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("username", into: &username)
+    try fields.read("password", into: &password)
+    if let value = fields["client_auth"] {
+      clientAuth = try BasicAuthentication.ClientAuth(decoding: value)
+    }
+    if let value = fields["htpasswd"] {
+      htpasswd = try BasicAuthentication.Users(decoding: value)
+    }
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    var all = problems()
+    if let block = clientAuth { all += block.allProblems().map { ("client_auth." + $0.attribute, $0.problem) } }
+    if let block = htpasswd { all += block.allProblems().map { ("htpasswd." + $0.attribute, $0.problem) } }
+    return all
+  }
+}
+
+extension BasicAuthentication.ClientAuth {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("username", into: &username)
+    try fields.read("username_file", into: &usernameFile)
+    try fields.read("password", into: &password)
+    try fields.read("password_file", into: &passwordFile)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
+extension BasicAuthentication.Users {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("file", into: &file)
+    try fields.read("inline", into: &inline)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
 extension Batch.Arguments {
   /// Reads the arguments from configuration values; what is absent keeps its default.
   init(decoding value: Value) throws(ConversionError) {
@@ -77,6 +154,24 @@ extension Batch.Arguments {
     try fields.read("timeout", into: &timeout)
     try fields.read("send_batch_size", into: &sendBatchSize)
     try fields.read("send_batch_max_size", into: &sendBatchMaxSize)
+    try fields.read("metadata_keys", into: &metadataKeys)
+    try fields.read("metadata_cardinality_limit", into: &metadataCardinalityLimit)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
+extension BearerAuthentication.Arguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("token", into: &token)
+    try fields.read("scheme", into: &scheme)
+    try fields.read("header", into: &header)
   }
 
   /// The problems of the arguments and of the blocks inside.
@@ -122,11 +217,17 @@ extension ClientTLS {
     try fields.read("insecure", into: &insecure)
     try fields.read("insecure_skip_verify", into: &insecureSkipVerify)
     try fields.read("server_name", into: &serverName)
+    try fields.read("reload_interval", into: &reloadInterval)
+    if let value = fields["tpm"] {
+      tpm = try TPMArguments(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
   func allProblems() -> [(attribute: String, problem: String)] {
-    problems()
+    var all = problems()
+    if let block = tpm { all += block.allProblems().map { ("tpm." + $0.attribute, $0.problem) } }
+    return all
   }
 }
 
@@ -280,6 +381,44 @@ extension HTTPCookies {
   }
 }
 
+extension HeaderAuthentication.Arguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    if let value = fields["header"] {
+      header = try value.elements { (value) throws(ConversionError) in
+        try HeaderAuthentication.Header(decoding: value)
+      }
+    }
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    var all = problems()
+    for block in header { all += block.allProblems().map { ("header." + $0.attribute, $0.problem) } }
+    return all
+  }
+}
+
+extension HeaderAuthentication.Header {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("key", into: &key)
+    try fields.read("value", into: &self.value)
+    try fields.read("from_context", into: &fromContext)
+    try fields.read("from_attribute", into: &fromAttribute)
+    try fields.read("action", into: &action)
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    problems()
+  }
+}
+
 extension MemoryLimiter.Arguments {
   /// Reads the arguments from configuration values; what is absent keeps its default.
   init(decoding value: Value) throws(ConversionError) {
@@ -338,6 +477,7 @@ extension OTLPExporter.Client {
     try fields.read("wait_for_ready", into: &waitForReady)
     try fields.read("read_buffer_size", into: &readBufferSize)
     try fields.read("write_buffer_size", into: &writeBufferSize)
+    try fields.read("auth", into: &auth)
     if let value = fields["keepalive"] {
       keepalive = try OTLPExporter.Keepalive(decoding: value)
     }
@@ -421,6 +561,7 @@ extension OTLPHTTPExporter.Client {
     try fields.read("max_conns_per_host", into: &maxConnsPerHost)
     try fields.read("idle_conn_timeout", into: &idleConnTimeout)
     try fields.read("disable_keep_alives", into: &disableKeepAlives)
+    try fields.read("auth", into: &auth)
     if let value = fields["compression_params"] {
       compressionParams = try CompressionParameters(decoding: value)
     }
@@ -475,6 +616,8 @@ extension OTLPReceiver.GRPC {
     try fields.read("transport", into: &transport)
     try fields.read("read_buffer_size", into: &readBufferSize)
     try fields.read("write_buffer_size", into: &writeBufferSize)
+    try fields.read("include_metadata", into: &includeMetadata)
+    try fields.read("auth", into: &auth)
     if let value = fields["tls"] {
       tls = try ServerTLSArguments(decoding: value)
     }
@@ -508,6 +651,8 @@ extension OTLPReceiver.HTTP {
     try fields.read("traces_url_path", into: &tracesURLPath)
     try fields.read("metrics_url_path", into: &metricsURLPath)
     try fields.read("logs_url_path", into: &logsURLPath)
+    try fields.read("include_metadata", into: &includeMetadata)
+    try fields.read("auth", into: &auth)
     if let value = fields["tls"] {
       tls = try ServerTLSArguments(decoding: value)
     }
@@ -651,12 +796,37 @@ extension ServerTLSArguments {
     try fields.read("key_file", into: &keyFile)
     try fields.read("key_pem", into: &keyPem)
     try fields.read("client_ca_file", into: &clientCaFile)
+    try fields.read("ca_pem", into: &caPem)
+    try fields.read("ca_file", into: &caFile)
+    try fields.read("include_system_ca_certs_pool", into: &includeSystemCaCertsPool)
     try fields.read("min_version", into: &minVersion)
     try fields.read("max_version", into: &maxVersion)
     try fields.read("reload_interval", into: &reloadInterval)
     try fields.read("cipher_suites", into: &cipherSuites)
     try fields.read("include_insecure_cipher_suites", into: &includeInsecureCipherSuites)
     try fields.read("curve_preferences", into: &curvePreferences)
+    if let value = fields["tpm"] {
+      tpm = try TPMArguments(decoding: value)
+    }
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    var all = problems()
+    if let block = tpm { all += block.allProblems().map { ("tpm." + $0.attribute, $0.problem) } }
+    return all
+  }
+}
+
+extension TPMArguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("enabled", into: &enabled)
+    try fields.read("path", into: &path)
+    try fields.read("owner_auth", into: &ownerAuth)
+    try fields.read("auth", into: &auth)
   }
 
   /// The problems of the arguments and of the blocks inside.

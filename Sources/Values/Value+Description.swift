@@ -1,6 +1,6 @@
 extension Value: CustomStringConvertible {
   /// The value as a configuration expression on one line, keys sorted; what is sensitive or opaque
-  /// is named instead.
+  /// is named, or named by the reference to it, instead.
   public var description: String {
     switch self {
     case .null: return "null"
@@ -9,7 +9,7 @@ extension Value: CustomStringConvertible {
     case .bool(let value): return value ? "true" : "false"
     case .secret: return "(secret)"
     case .function: return "function"
-    case .capsule(let capsule): return "capsule(\(quoted(capsule.type)))"
+    case .capsule(let capsule): return "\(capsule.node).\(capsule.export)"
     case .bytes(let bytes):
       return "[" + bytes.map(\.description).joined(separator: ", ") + "]"
     case .array(let elements):

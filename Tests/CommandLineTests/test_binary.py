@@ -56,6 +56,9 @@ TYPES = {
     "otelcol.exporter.otlphttp": "7Runtime16OTLPHTTPExporterO",
     "otelcol.exporter.debug": "7Runtime13DebugExporterO",
     "otelcol.exporter.file": "7Runtime12FileExporterO",
+    "otelcol.auth.basic": "7Runtime19BasicAuthenticationO",
+    "otelcol.auth.bearer": "7Runtime20BearerAuthenticationO",
+    "otelcol.auth.headers": "7Runtime20HeaderAuthenticationO",
 }
 
 

@@ -320,6 +320,19 @@ def test_a_server_that_demands_a_certificate_gets_nothing_without(forward, serve
     assert "exporting failed" in collector.log_text()
 
 
+def test_a_changed_certificate_is_shown(forward, servers, authority, tmp_path):
+    server = servers(credentials=server_credentials(authority, clients=authority))
+    (tmp_path / "other").mkdir()
+    shown = Authority(tmp_path / "other", "Stranger").issue("client")
+    collector = forward(server, config="grpc-tls", **tls_environment(authority, shown))
+    assert post(collector.http, "/v1/traces", spans_body(range(20))).status == 200
+    assert not server.await_requests(lambda got: got, 1)
+    for path, good in zip(shown, authority.issue("good")):
+        path.write_bytes(good.read_bytes())
+    server.await_requests(lambda got: got)
+    assert set(span_ids(server.requests)) == set(range(20))
+
+
 @pytest.mark.parametrize("flaw", ["authority", "name", "expired"])
 def test_the_wrong_server_is_refused(forward, servers, authority, tmp_path, flaw):
     options = {"authority": {}, "name": {"address": "127.0.0.2"}, "expired": {"days": -1}}[flaw]

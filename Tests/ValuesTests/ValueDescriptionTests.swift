@@ -12,7 +12,7 @@ import Testing
       (.bytes([1, 2]), "[1, 2]"), (.function("sys.env"), "function"),
       (
         .capsule(Capsule(type: "otelcol.Consumer", node: "a", export: "input")),
-        #"capsule("otelcol.Consumer")"#
+        "a.input"
       ),
     ] as [(Value, String)])
   func printsExpressions(value: Value, text: String) {

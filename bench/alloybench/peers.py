@@ -20,15 +20,19 @@ class Running:
 class Alloyc:
     """Our own collector, interpreted (`alloyc run`) or compiled (`alloyc build`)."""
 
-    def __init__(self, compiled, alloyc, work):
-        self.name = "compiled" if compiled else "interpreted"
+    def __init__(self, compiled, alloyc, work, name=None, template="gateway", options=(),
+                 arguments=()):
+        """Takes, beside the mode, how it is called, the configuration's name, options of `alloyc`
+        and arguments of the collector."""
+        self.name = name or ("compiled" if compiled else "interpreted")
         self.compiled, self.alloyc, self.work = compiled, alloyc, Path(work)
+        self.template, self.options, self.arguments = template, options, arguments
         self.binaries = {}
 
     def configuration(self, row):
         """Writes the row's configuration and returns its path."""
-        path = self.work / f"gateway-{row.outbound}-{row.batch}.alloy"
-        text = (HERE / "gateway.alloy").read_text()
+        path = self.work / f"{self.template}-{row.outbound}-{row.batch}.alloy"
+        text = (HERE / f"{self.template}.alloy").read_text()
         path.write_text(text.replace("@BATCH@", str(row.batch))
                         .replace("@COMPRESSION@", row.outbound))
         return path
@@ -37,13 +41,13 @@ class Alloyc:
         """Returns the command line, building the collector once per configuration."""
         config = self.configuration(row)
         if not self.compiled:
-            return [self.alloyc, "run", config]
+            return [self.alloyc, "run", *self.options, config, *self.arguments]
         if config not in self.binaries:
-            binary = config.with_suffix(".collector")
-            subprocess.run([self.alloyc, "build", config, "-o", binary], check=True,
-                           stdout=subprocess.DEVNULL)
+            binary = config.with_suffix(f".{self.name.replace(' ', '-')}")
+            subprocess.run([self.alloyc, "build", *self.options, config, "-o", binary], check=True,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             self.binaries[config] = binary
-        return [self.binaries[config]]
+        return [self.binaries[config], *self.arguments]
 
     def start(self, row, sink_port):
         """Starts the collector and waits until it listens."""
@@ -51,7 +55,7 @@ class Alloyc:
         env = {"BENCH_GRPC": f"127.0.0.1:{grpc}", "BENCH_HTTP": f"127.0.0.1:{http}",
                "BENCH_OUT": f"http://127.0.0.1:{sink_port}"}
         process = start([*self.command(row), f"--server.http.listen-addr=127.0.0.1:{admin}"],
-                        self.work / f"{self.name}.log", env)
+                        self.work / f"{self.name.replace(' ', '-')}.log", env)
         port = grpc if row.protocol == "grpc" else http
         await_port(port, process)
         return Running(process, port)

@@ -65,6 +65,11 @@ def argument_sets(components):
     return [found[name] for name in sorted(found)]
 
 
+def member(name):
+    """Returns how a decoder names a property of its own, which a parameter or a local may hide."""
+    return "self." + name if name in ("value", "fields") else name
+
+
 def decoder(block):
     """Returns the lines that read an argument set from values, and that collect its problems."""
     lines = [
@@ -77,7 +82,7 @@ def decoder(block):
         lines.append("    let fields = try value.fields()")
     for item in block.attributes:
         lines.append(
-            '    try fields.read("%s", into: &%s)' % (item.name, item.source.property))
+            '    try fields.read("%s", into: &%s)' % (item.name, member(item.source.property)))
     for item in block.blocks:
         lines.append('    if let value = fields["%s"] {' % item.name)
         if item.multiplicity == "many":

@@ -121,6 +121,8 @@ def swift(value, literal, type_name):
         return "[" + ", ".join(swift(*pair, type_name.rstrip("?")[1:-1]) for pair in zip(value, parts)) + "]"
     if isinstance(value, int):
         return repr(float(value)) if type_name.rstrip("?") == "Double" else str(value)
+    if isinstance(value, str) and type_name.rstrip("?") == "Secret":
+        return 'Secret("")'
     if isinstance(value, str) and not literal.startswith('"'):
         return "." + literal.rpartition(".")[2]
     return literal

@@ -4,7 +4,9 @@ public struct RuntimeSources: Sendable {
   /// The Swift modules, each after those that it imports.
   static let modules = ["Values", "Schema", "Runtime"]
   /// The C modules: folders that hold a module map.
-  static let systemModules = ["CLinux", "COpenSSL", "CNghttp2", "CCompression", "CAres", "CSQLite"]
+  static let systemModules = [
+    "CLinux", "COpenSSL", "CNghttp2", "CCompression", "CAres", "CSQLite", "CCrypt",
+  ]
 
   /// The folder that holds a folder for each module.
   public let folder: Path

@@ -19,6 +19,7 @@ public struct SystemLibrary: Sendable, Hashable {
     .init(name: "snappy", header: "snappy-c.h", package: "libsnappy-dev"),
     .init(name: "lz4", header: "lz4frame.h", package: "liblz4-dev"),
     .init(name: "sqlite3", header: "sqlite3.h", package: "libsqlite3-dev"),
+    .init(name: "crypt", header: "crypt.h", package: "libcrypt-dev"),
   ]
 
   /// Reports which of the libraries cannot be found, all in one error.

@@ -7,6 +7,9 @@ import Schema
 extension RuntimeBindings {
   /// What the runtime offers for each component that it has.
   public static let runtime = RuntimeBindings([
+    basicAuthenticationBinding,
+    bearerAuthenticationBinding,
+    headerAuthenticationBinding,
     debugExporterBinding,
     fileExporterBinding,
     otlpExporterBinding,
@@ -19,6 +22,105 @@ extension RuntimeBindings {
 }
 
 extension RuntimeBindings {
+  /// otelcol.auth.basic, from `BasicAuthentication`.
+  private static let basicAuthenticationBinding = RuntimeBinding(
+    component: "otelcol.auth.basic", swiftType: "BasicAuthentication",
+    summary: "Proves or checks who sends requests by user names and passwords.",
+    shape: .handler, traits: [],
+    canFail: true,
+    body: BlockBinding(
+      swiftType: "BasicAuthentication.Arguments",
+      attributes: [
+        AttributeBinding(
+          name: "username", property: "username", swiftType: "String?", defaultLiteral: "nil",
+          documentation: "The older way to name a user, for exporters and receivers."),
+        AttributeBinding(
+          name: "password", property: "password", swiftType: "Secret?", defaultLiteral: "nil",
+          documentation: "That user's password."),
+      ],
+      blocks: [
+        BlockBinding(
+          name: "client_auth", property: "clientAuth", swiftType: "BasicAuthentication.ClientAuth", multiplicity: .optional,
+          documentation: "What exporters send.",
+          attributes: [
+            AttributeBinding(
+              name: "username", property: "username", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "User's name."),
+            AttributeBinding(
+              name: "username_file", property: "usernameFile", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "File with the user's name; it counts more, and is read again when it changes."),
+            AttributeBinding(
+              name: "password", property: "password", swiftType: "Secret", defaultLiteral: "Secret(\"\")",
+              documentation: "User's password."),
+            AttributeBinding(
+              name: "password_file", property: "passwordFile", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "File with the password; it counts more, and is read again when it changes."),
+          ]),
+        BlockBinding(
+          name: "htpasswd", property: "htpasswd", swiftType: "BasicAuthentication.Users", multiplicity: .optional,
+          documentation: "Whom receivers let in; hashes may be bcrypt, SHA-512, SHA-256, MD5, {SHA} or {SSHA}.",
+          attributes: [
+            AttributeBinding(
+              name: "file", property: "file", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "File of users, as Apache's htpasswd writes it; it is read again when it changes."),
+            AttributeBinding(
+              name: "inline", property: "inline", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "Users in the same format; they count more than the file's."),
+          ]),
+      ]))
+
+  /// otelcol.auth.bearer, from `BearerAuthentication`.
+  private static let bearerAuthenticationBinding = RuntimeBinding(
+    component: "otelcol.auth.bearer", swiftType: "BearerAuthentication",
+    summary: "Proves or checks who sends requests by a token.",
+    shape: .handler, traits: [],
+    canFail: true,
+    body: BlockBinding(
+      swiftType: "BearerAuthentication.Arguments",
+      attributes: [
+        AttributeBinding(
+          name: "token", property: "token", swiftType: "Secret", defaultLiteral: "Secret(\"\")",
+          documentation: "Token that exporters send and receivers ask for."),
+        AttributeBinding(
+          name: "scheme", property: "scheme", swiftType: "String", defaultLiteral: "\"Bearer\"",
+          documentation: "Word before the token; the empty one leaves the token alone."),
+        AttributeBinding(
+          name: "header", property: "header", swiftType: "String", defaultLiteral: "\"Authorization\"",
+          documentation: "Header field that carries both."),
+      ]))
+
+  /// otelcol.auth.headers, from `HeaderAuthentication`.
+  private static let headerAuthenticationBinding = RuntimeBinding(
+    component: "otelcol.auth.headers", swiftType: "HeaderAuthentication",
+    summary: "Sets header fields of the requests that exporters send.",
+    shape: .handler, traits: [],
+    canFail: true,
+    body: BlockBinding(
+      swiftType: "HeaderAuthentication.Arguments",
+      blocks: [
+        BlockBinding(
+          name: "header", property: "header", swiftType: "HeaderAuthentication.Header", multiplicity: .many,
+          documentation: "A header field.",
+          attributes: [
+            AttributeBinding(
+              name: "key", property: "key", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "Name of the field."),
+            AttributeBinding(
+              name: "value", property: "value", swiftType: "OptionalSecret?", defaultLiteral: "nil",
+              documentation: "Value of the field."),
+            AttributeBinding(
+              name: "from_context", property: "fromContext", swiftType: "String?", defaultLiteral: "nil",
+              documentation: "Metadata of the request that telemetry came with, which has the value."),
+            AttributeBinding(
+              name: "from_attribute", property: "fromAttribute", swiftType: "String?", defaultLiteral: "nil",
+              documentation: "Fact about the authenticated client that has the value: username or raw."),
+            AttributeBinding(
+              name: "action", property: "action", swiftType: "HeaderAction", defaultLiteral: ".upsert",
+              words: ["insert": "insert", "update": "update", "upsert": "upsert", "delete": "delete"],
+              documentation: "What is done: upsert sets the field, insert only adds, update only replaces it."),
+          ]),
+      ]))
+
   /// otelcol.exporter.debug, from `DebugExporter`.
   private static let debugExporterBinding = RuntimeBinding(
     component: "otelcol.exporter.debug", swiftType: "DebugExporter",
@@ -158,6 +260,9 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "write_buffer_size", property: "writeBufferSize", swiftType: "ByteSize", defaultLiteral: ".kibibytes(512)",
               documentation: "Bytes that may wait for the server to take them."),
+            AttributeBinding(
+              name: "auth", property: "auth", swiftType: "AuthenticationHandler?", defaultLiteral: "nil",
+              documentation: "What proves to the server who sends."),
           ],
           blocks: [
             BlockBinding(
@@ -194,7 +299,7 @@ extension RuntimeBindings {
                   name: "cert_file", property: "certFile", swiftType: "String", defaultLiteral: "\"\"",
                   documentation: "File with the certificate to show to servers."),
                 AttributeBinding(
-                  name: "key_pem", property: "keyPem", swiftType: "Secret", defaultLiteral: ".Secret(\"\")",
+                  name: "key_pem", property: "keyPem", swiftType: "Secret", defaultLiteral: "Secret(\"\")",
                   documentation: "Key of the certificate, in PEM form."),
                 AttributeBinding(
                   name: "key_file", property: "keyFile", swiftType: "String", defaultLiteral: "\"\"",
@@ -223,6 +328,28 @@ extension RuntimeBindings {
                 AttributeBinding(
                   name: "server_name", property: "serverName", swiftType: "String", defaultLiteral: "\"\"",
                   documentation: "Name that the server's certificate must have, if not the endpoint's host."),
+                AttributeBinding(
+                  name: "reload_interval", property: "reloadInterval", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+                  documentation: "How often the files are looked at for changes; 0 is never."),
+              ],
+              blocks: [
+                BlockBinding(
+                  name: "tpm", property: "tpm", swiftType: "TPMArguments", multiplicity: .optional,
+                  documentation: "Keys in hardware.",
+                  attributes: [
+                    AttributeBinding(
+                      name: "enabled", property: "enabled", swiftType: "Bool", defaultLiteral: "false",
+                      documentation: "Keep the key in a trusted platform module; that is not supported."),
+                    AttributeBinding(
+                      name: "path", property: "path", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Device of the module."),
+                    AttributeBinding(
+                      name: "owner_auth", property: "ownerAuth", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Password of the module's owner."),
+                    AttributeBinding(
+                      name: "auth", property: "auth", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Password of the key."),
+                  ]),
               ]),
           ]),
         BlockBinding(
@@ -371,6 +498,9 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "disable_keep_alives", property: "disableKeepAlives", swiftType: "Bool", defaultLiteral: "false",
               documentation: "Use every connection for one request only."),
+            AttributeBinding(
+              name: "auth", property: "auth", swiftType: "AuthenticationHandler?", defaultLiteral: "nil",
+              documentation: "What proves to the server who sends."),
           ],
           blocks: [
             BlockBinding(
@@ -409,7 +539,7 @@ extension RuntimeBindings {
                   name: "cert_file", property: "certFile", swiftType: "String", defaultLiteral: "\"\"",
                   documentation: "File with the certificate to show to servers."),
                 AttributeBinding(
-                  name: "key_pem", property: "keyPem", swiftType: "Secret", defaultLiteral: ".Secret(\"\")",
+                  name: "key_pem", property: "keyPem", swiftType: "Secret", defaultLiteral: "Secret(\"\")",
                   documentation: "Key of the certificate, in PEM form."),
                 AttributeBinding(
                   name: "key_file", property: "keyFile", swiftType: "String", defaultLiteral: "\"\"",
@@ -438,6 +568,28 @@ extension RuntimeBindings {
                 AttributeBinding(
                   name: "server_name", property: "serverName", swiftType: "String", defaultLiteral: "\"\"",
                   documentation: "Name that the server's certificate must have, if not the endpoint's host."),
+                AttributeBinding(
+                  name: "reload_interval", property: "reloadInterval", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+                  documentation: "How often the files are looked at for changes; 0 is never."),
+              ],
+              blocks: [
+                BlockBinding(
+                  name: "tpm", property: "tpm", swiftType: "TPMArguments", multiplicity: .optional,
+                  documentation: "Keys in hardware.",
+                  attributes: [
+                    AttributeBinding(
+                      name: "enabled", property: "enabled", swiftType: "Bool", defaultLiteral: "false",
+                      documentation: "Keep the key in a trusted platform module; that is not supported."),
+                    AttributeBinding(
+                      name: "path", property: "path", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Device of the module."),
+                    AttributeBinding(
+                      name: "owner_auth", property: "ownerAuth", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Password of the module's owner."),
+                    AttributeBinding(
+                      name: "auth", property: "auth", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Password of the key."),
+                  ]),
               ]),
           ]),
         BlockBinding(
@@ -530,6 +682,12 @@ extension RuntimeBindings {
         AttributeBinding(
           name: "send_batch_max_size", property: "sendBatchMaxSize", swiftType: "Int", defaultLiteral: "3000", role: .batchLimit,
           documentation: "Largest number of records in a payload; 0 is no limit."),
+        AttributeBinding(
+          name: "metadata_keys", property: "metadataKeys", swiftType: "[String]", defaultLiteral: "[]",
+          documentation: "Metadata of requests by which records are kept apart; it stays with the batches."),
+        AttributeBinding(
+          name: "metadata_cardinality_limit", property: "metadataCardinalityLimit", swiftType: "Int", defaultLiteral: "1000",
+          documentation: "Largest number of combinations of the keys' values; others are rejected. 0 is none."),
       ]))
 
   /// otelcol.processor.memory_limiter, from `MemoryLimiter`.
@@ -589,6 +747,12 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "write_buffer_size", property: "writeBufferSize", swiftType: "ByteSize?", defaultLiteral: "nil",
               documentation: "Most bytes of answers that are put together for one write; 0 is 256KiB."),
+            AttributeBinding(
+              name: "include_metadata", property: "includeMetadata", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Let the metadata of calls go along with their telemetry."),
+            AttributeBinding(
+              name: "auth", property: "auth", swiftType: "AuthenticationHandler?", defaultLiteral: "nil",
+              documentation: "What checks who makes a call."),
           ],
           blocks: [
             BlockBinding(
@@ -611,6 +775,15 @@ extension RuntimeBindings {
                   name: "client_ca_file", property: "clientCaFile", swiftType: "String?", defaultLiteral: "nil",
                   documentation: "File of the authorities that clients' certificates must be from; none: clients need none."),
                 AttributeBinding(
+                  name: "ca_pem", property: "caPem", swiftType: "String?", defaultLiteral: "nil",
+                  documentation: "Authorities in PEM form; read, but no use to servers: those ask by client_ca_file."),
+                AttributeBinding(
+                  name: "ca_file", property: "caFile", swiftType: "String?", defaultLiteral: "nil",
+                  documentation: "File of such authorities; read, but no use to servers."),
+                AttributeBinding(
+                  name: "include_system_ca_certs_pool", property: "includeSystemCaCertsPool", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Trust the system's authorities beside those; no use to servers."),
+                AttributeBinding(
                   name: "min_version", property: "minVersion", swiftType: "String", defaultLiteral: "\"TLS 1.2\"",
                   documentation: "Lowest version of TLS: 1.2 or 1.3."),
                 AttributeBinding(
@@ -628,6 +801,25 @@ extension RuntimeBindings {
                 AttributeBinding(
                   name: "curve_preferences", property: "curvePreferences", swiftType: "[String]", defaultLiteral: "[]",
                   documentation: "Elliptic curves for key exchange, best first; an empty list means good ones."),
+              ],
+              blocks: [
+                BlockBinding(
+                  name: "tpm", property: "tpm", swiftType: "TPMArguments", multiplicity: .optional,
+                  documentation: "Keys in hardware.",
+                  attributes: [
+                    AttributeBinding(
+                      name: "enabled", property: "enabled", swiftType: "Bool", defaultLiteral: "false",
+                      documentation: "Keep the key in a trusted platform module; that is not supported."),
+                    AttributeBinding(
+                      name: "path", property: "path", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Device of the module."),
+                    AttributeBinding(
+                      name: "owner_auth", property: "ownerAuth", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Password of the module's owner."),
+                    AttributeBinding(
+                      name: "auth", property: "auth", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Password of the key."),
+                  ]),
               ]),
             BlockBinding(
               name: "keepalive", property: "keepalive", swiftType: "ServerKeepaliveArguments", multiplicity: .optional,
@@ -703,6 +895,12 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "logs_url_path", property: "logsURLPath", swiftType: "String", defaultLiteral: "\"/v1/logs\"",
               documentation: "Path that takes logs."),
+            AttributeBinding(
+              name: "include_metadata", property: "includeMetadata", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Let the header fields of requests go along with their telemetry."),
+            AttributeBinding(
+              name: "auth", property: "auth", swiftType: "AuthenticationHandler?", defaultLiteral: "nil",
+              documentation: "What checks who sends a request."),
           ],
           blocks: [
             BlockBinding(
@@ -725,6 +923,15 @@ extension RuntimeBindings {
                   name: "client_ca_file", property: "clientCaFile", swiftType: "String?", defaultLiteral: "nil",
                   documentation: "File of the authorities that clients' certificates must be from; none: clients need none."),
                 AttributeBinding(
+                  name: "ca_pem", property: "caPem", swiftType: "String?", defaultLiteral: "nil",
+                  documentation: "Authorities in PEM form; read, but no use to servers: those ask by client_ca_file."),
+                AttributeBinding(
+                  name: "ca_file", property: "caFile", swiftType: "String?", defaultLiteral: "nil",
+                  documentation: "File of such authorities; read, but no use to servers."),
+                AttributeBinding(
+                  name: "include_system_ca_certs_pool", property: "includeSystemCaCertsPool", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Trust the system's authorities beside those; no use to servers."),
+                AttributeBinding(
                   name: "min_version", property: "minVersion", swiftType: "String", defaultLiteral: "\"TLS 1.2\"",
                   documentation: "Lowest version of TLS: 1.2 or 1.3."),
                 AttributeBinding(
@@ -742,6 +949,25 @@ extension RuntimeBindings {
                 AttributeBinding(
                   name: "curve_preferences", property: "curvePreferences", swiftType: "[String]", defaultLiteral: "[]",
                   documentation: "Elliptic curves for key exchange, best first; an empty list means good ones."),
+              ],
+              blocks: [
+                BlockBinding(
+                  name: "tpm", property: "tpm", swiftType: "TPMArguments", multiplicity: .optional,
+                  documentation: "Keys in hardware.",
+                  attributes: [
+                    AttributeBinding(
+                      name: "enabled", property: "enabled", swiftType: "Bool", defaultLiteral: "false",
+                      documentation: "Keep the key in a trusted platform module; that is not supported."),
+                    AttributeBinding(
+                      name: "path", property: "path", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Device of the module."),
+                    AttributeBinding(
+                      name: "owner_auth", property: "ownerAuth", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Password of the module's owner."),
+                    AttributeBinding(
+                      name: "auth", property: "auth", swiftType: "String", defaultLiteral: "\"\"",
+                      documentation: "Password of the key."),
+                  ]),
               ]),
             BlockBinding(
               name: "cors", property: "cors", swiftType: "CORSArguments", multiplicity: .optional,

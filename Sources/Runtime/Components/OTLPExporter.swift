@@ -57,12 +57,18 @@ public enum OTLPExporter: Component {
     @Attribute("Bytes that may wait for the server to take them.")
     public var writeBufferSize: ByteSize = .kibibytes(512)
 
+    @Attribute("What proves to the server who sends.")
+    public var auth: AuthenticationHandler? = nil
+
     @Block("When to ask whether the server lives.")
     public var keepalive: Keepalive? = nil
 
     @Block("How connections are encrypted; they are, unless it says otherwise.")
     public var tls = ClientTLS()
 
+    // Not called but inlined: the default of `client` lies in another object, which every collector
+    // links, and must not refer to this one.
+    @inline(__always)
     public init() {}
   }
 
@@ -109,7 +115,7 @@ public enum OTLPExporter: Component {
   fileprivate final class Route: Transport {
     private let loop: EventLoop
     private let client: GRPCClient
-    private let template: GRPCRequestTemplate
+    private let requests: SignedGRPCRequests
     private let compression: Compression
     private let timeout: Duration
 
@@ -120,10 +126,16 @@ public enum OTLPExporter: Component {
       loop = node.loop
       compression = Compression(arguments.client.compression.coding)
       timeout = arguments.timeout
-      template = try GRPCRequestTemplate(
-        node.signal!.exportMethod, authority: arguments.client.authority(for: target),
-        isSecure: isSecure, encoding: arguments.client.compression.encoding,
-        metadata: arguments.client.metadata)
+      let method = node.signal!.exportMethod
+      let authority = arguments.client.authority(for: target)
+      let encoding = arguments.client.compression.encoding
+      requests = try SignedGRPCRequests(
+        metadata: arguments.client.metadata, isSecure: isSecure,
+        authentication: arguments.client.auth, in: node
+      ) { metadata throws(HTTPFieldError) in
+        try GRPCRequestTemplate(
+          method, authority: authority, isSecure: isSecure, encoding: encoding, metadata: metadata)
+      }
       var options = arguments.client.options
       // Without encryption, too, gRPC asks for the proxy of https.
       let origin = HTTPOrigin(isSecure: true, host: target.host, port: target.port)
@@ -133,15 +145,27 @@ public enum OTLPExporter: Component {
       }
       client = GRPCClient(
         target, loop: loop, options: options, resolver: loop.resolver,
-        tls: isSecure ? try tls.context() : nil)
+        tls: isSecure ? try tls.source(in: node) : nil)
     }
 
     var takesGzip: Bool { compression.coding == .gzip }
 
     func encode(_ payload: Payload) -> HTTPClientBody { payload.body(compression, on: loop) }
 
-    func send(_ body: HTTPClientBody, completion: @escaping (SendOutcome) -> Void) {
-      client.call(template, body, timeout: timeout) { completion($0.outcome) }
+    var neededMetadata: [String] { requests.neededMetadata }
+
+    func send(
+      _ body: HTTPClientBody, with metadata: Metadata?,
+      completion: @escaping (SendOutcome) -> Void
+    ) {
+      requests.next(with: metadata) { [self] template in
+        switch template {
+        case .success(let template):
+          client.call(template, body, timeout: timeout) { completion($0.outcome) }
+        case .failure(let error):
+          loop.afterTurn { completion(.failed("\(error)", throttle: nil)) }
+        }
+      }
     }
   }
 }

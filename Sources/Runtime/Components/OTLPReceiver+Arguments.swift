@@ -22,6 +22,12 @@ extension OTLPReceiver {
     @Attribute("Most bytes of answers that are put together for one write; 0 is 256KiB.")
     public var writeBufferSize: ByteSize? = nil
 
+    @Attribute("Let the metadata of calls go along with their telemetry.")
+    public var includeMetadata = false
+
+    @Attribute("What checks who makes a call.")
+    public var auth: AuthenticationHandler? = nil
+
     @Block("Encrypts connections.")
     public var tls: ServerTLSArguments? = nil
 
@@ -72,6 +78,12 @@ extension OTLPReceiver {
 
     @Attribute("Path that takes logs.", name: "logs_url_path")
     public var logsURLPath = "/v1/logs"
+
+    @Attribute("Let the header fields of requests go along with their telemetry.")
+    public var includeMetadata = false
+
+    @Attribute("What checks who sends a request.")
+    public var auth: AuthenticationHandler? = nil
 
     @Block("Encrypts connections.")
     public var tls: ServerTLSArguments? = nil

@@ -35,12 +35,15 @@ public enum OTLPReceiver: Component {
     private let httpLimit: Int
     /// What browsers may do that run other sites' pages; nil if that is not thought of.
     private let cors: CORSPolicy?
+    /// What is asked of requests before their bodies are taken; nil if nothing is.
+    private let httpGate: RequestGate?
+    private let grpcGate: RequestGate?
     /// The codings that HTTP bodies may have.
     private let codings: [ContentCoding]
     /// The paths of `httpArguments`, by signal.
     private let paths: [String]
 
-    /// - Throws: when an address is not one.
+    /// - Throws: when an address is not one, or clients cannot be authenticated as it is said.
     public init(
       _ arguments: Arguments, in node: Node, traces: Traces, metrics: Metrics, logs: Logs
     ) throws {
@@ -64,6 +67,11 @@ public enum OTLPReceiver: Component {
         httpArguments.tracesURLPath, httpArguments.metricsURLPath, httpArguments.logsURLPath,
       ]
       cors = httpArguments.cors?.policy
+      httpGate = try RequestGate(
+        authentication: httpArguments.auth, keepsMetadata: httpArguments.includeMetadata, in: node)
+      grpcGate = try RequestGate(
+        authentication: arguments.grpc?.auth,
+        keepsMetadata: arguments.grpc?.includeMetadata ?? false, in: node)
       let tlsLog = TLSServerLog(node)
       if let grpc = arguments.grpc { try serve(grpc, tlsLog) }
       if arguments.http != nil { try serveHTTP(tlsLog) }
@@ -94,26 +102,29 @@ public enum OTLPReceiver: Component {
     /// Hands a body to the pipeline of its signal.
     private func take(
       _ body: consuming Slice, _ signal: Signal, _ coding: ContentCoding, isJSON: Bool = false,
-      limit: Int, transport: Int, answering request: some Answerable
+      limit: Int, transport: Int, metadata: Metadata? = nil, answering request: some Answerable
     ) {
       switch signal {
       case .traces:
         traces.take(
           body, coding: coding, isJSON: isJSON, limit: limit, transport: transport,
-          answering: request)
+          metadata: metadata, answering: request)
       case .metrics:
         metrics.take(
           body, coding: coding, isJSON: isJSON, limit: limit, transport: transport,
-          answering: request)
+          metadata: metadata, answering: request)
       case .logs:
         logs.take(
           body, coding: coding, isJSON: isJSON, limit: limit, transport: transport,
-          answering: request)
+          metadata: metadata, answering: request)
       }
     }
 
-    /// Nothing is kept for a request before its body is there, over HTTP or gRPC.
-    public func abandoned(context: Int) {}
+    /// Forgets a request whose body does not come, over HTTP or gRPC.
+    public func abandoned(context: Int) {
+      let request = OTLPReceiver.Request(context)
+      (request.isHTTP ? httpGate : grpcGate)?.leave(request.note)
+    }
 
     // MARK: Drainable
 
@@ -136,10 +147,10 @@ public enum OTLPReceiver: Component {
 
 extension OTLPReceiver.Source: HTTPService {
   public func admit(_ request: HTTPRequestHead) -> HTTPAdmission {
-    guard let cors else { return decide(request) }
+    guard let cors else { return enter(request) }
     if let answer = cors.preflight(request) { return .respond(answer) }
     let fields = cors.fields(for: request)
-    switch decide(request) {
+    switch enter(request) {
     case .respond(let response): return .respond(response.adding(fields))
     case .body(let limit, let context, _):
       return .body(limit: limit, context: context, fields: fields)
@@ -147,7 +158,19 @@ extension OTLPReceiver.Source: HTTPService {
   }
 
   /// Decides on a request, whoever's page it comes from.
-  private func decide(_ request: HTTPRequestHead) -> HTTPAdmission {
+  private func enter(_ request: HTTPRequestHead) -> HTTPAdmission {
+    guard let httpGate else { return decide(request, note: 0) }
+    switch httpGate.enter(request.headers) {
+    case .denied(let answer): return .respond(answer.response(isJSON: request.isJSON))
+    case .note(let note):
+      let admission = decide(request, note: note)
+      if case .respond = admission { httpGate.leave(note) }
+      return admission
+    }
+  }
+
+  /// Decides on a request that may come in.
+  private func decide(_ request: HTTPRequestHead, note: Int) -> HTTPAdmission {
     let path = request.path
     guard let signal = signals.signals.first(where: { path == paths[Int($0.rawValue)] }) else {
       return .respond(HTTPResponse(404, text: "404 page not found\n"))
@@ -157,9 +180,8 @@ extension OTLPReceiver.Source: HTTPService {
         HTTPResponse(
           405, text: "405 method not allowed, supported: [POST]\n", headers: [("allow", "POST")]))
     }
-    let type = request.headers.first("content-type")?.before(0x3b).trimmed
-    let isJSON = type?.matches("application/json") ?? false
-    guard isJSON || type?.matches("application/x-protobuf") ?? false else {
+    let isJSON = request.isJSON
+    guard isJSON || request.contentType?.matches("application/x-protobuf") ?? false else {
       let text =
         "415 unsupported media type, supported: [application/json, application/x-protobuf]\n"
       return .respond(HTTPResponse(415, text: text))
@@ -168,7 +190,9 @@ extension OTLPReceiver.Source: HTTPService {
     guard let coding = codings.firstIndex(where: { $0.isNamed(by: encoding) }) else {
       return .respond(unsupportedCoding)
     }
-    return .body(limit: httpLimit, context: OTLPReceiver.context(signal, coding, isJSON))
+    let kept = OTLPReceiver.Request(
+      signal: signal, isHTTP: true, isJSON: isJSON, coding: coding, note: note)
+    return .body(limit: httpLimit, context: kept.context)
   }
 
   /// The answer to a request whose body is compressed in a way that is not accepted.
@@ -181,19 +205,41 @@ extension OTLPReceiver.Source: HTTPService {
   }
 
   public func handle(_ exchange: HTTPExchange, body: Slice) {
-    let (signal, coding, isJSON) = OTLPReceiver.request(exchange.context)
-    if isJSON {
-      take(
-        body, signal, codings[coding], isJSON: true, limit: httpLimit, transport: 1,
-        answering: JSONExchange(exchange: exchange, signal: signal))
+    let request = OTLPReceiver.Request(exchange.context)
+    if request.isJSON {
+      let answerable = JSONExchange(exchange: exchange, signal: request.signal)
+      settle(httpGate, request, body, codings[request.coding], limit: httpLimit, answerable)
     } else {
-      take(body, signal, codings[coding], limit: httpLimit, transport: 1, answering: exchange)
+      settle(httpGate, request, body, codings[request.coding], limit: httpLimit, exchange)
+    }
+  }
+
+  /// Takes a request's body as soon as it is certain that it may come in.
+  private func settle(
+    _ gate: RequestGate?, _ request: OTLPReceiver.Request, _ body: consuming Slice,
+    _ coding: ContentCoding, limit: Int, _ answerable: some Answerable
+  ) {
+    let transport = request.isHTTP ? 1 : 0
+    guard request.note > 0, let gate else {
+      return take(
+        body, request.signal, coding, isJSON: request.isJSON, limit: limit, transport: transport,
+        answering: answerable)
+    }
+    let kept = body
+    gate.settle(request.note) { [self] metadata in
+      take(
+        kept, request.signal, coding, isJSON: request.isJSON, limit: limit, transport: transport,
+        metadata: metadata, answering: answerable)
+    } deny: {
+      answerable.answer($0)
     }
   }
 
   public func response(to failure: HTTPFailure, context: Int) -> HTTPResponse {
+    let request = OTLPReceiver.Request(context)
+    httpGate?.leave(request.note)
     let retryAfter = failure.status == 503 ? Duration.seconds(1) : nil
-    return OTLPReceiver.request(context).isJSON
+    return request.isJSON
       ? HTTPResponse(
         jsonError: failure.status, failure.code, failure.reason, retryAfter: retryAfter)
       : HTTPResponse(failure.status, failure.code, failure.reason, retryAfter: retryAfter)
@@ -201,17 +247,57 @@ extension OTLPReceiver.Source: HTTPService {
 }
 
 extension OTLPReceiver {
-  /// What a server keeps for a request between its head and its body.
-  /// - Parameter coding: the index of its coding among those that are accepted.
-  fileprivate static func context(
-    _ signal: Signal, _ coding: Int = 0, _ isJSON: Bool = false
-  ) -> Int {
-    Int(signal.rawValue) | (isJSON ? 4 : 0) | coding << 3
+  /// What is kept of a request between its head and its body, which the server does as a number.
+  fileprivate struct Request {
+    var signal: Signal
+    var isHTTP: Bool
+    var isJSON = false
+    /// The index of its coding among those that are accepted.
+    var coding = 0
+    /// The number of the gate's note; 0 for none.
+    var note: Int
+  }
+}
+
+extension OTLPReceiver.Request {
+  /// The request that `context` was made from.
+  fileprivate init(_ context: Int) {
+    signal = Signal(rawValue: UInt8(context & 3))!
+    isHTTP = context & 4 != 0
+    isJSON = context & 8 != 0
+    coding = context >> 4 & 0xffff
+    note = context >> 20
   }
 
-  /// What `context` was made from.
-  fileprivate static func request(_ context: Int) -> (Signal, coding: Int, isJSON: Bool) {
-    (Signal(rawValue: UInt8(context & 3))!, context >> 3, context & 4 != 0)
+  /// The number that stands for the request.
+  fileprivate var context: Int {
+    Int(signal.rawValue) | (isHTTP ? 4 : 0) | (isJSON ? 8 : 0) | coding << 4 | note << 20
+  }
+}
+
+extension HTTPRequestHead {
+  /// The type of the content, without parameters.
+  fileprivate var contentType: HTTPText? {
+    headers.first("content-type")?.before(0x3b).trimmed
+  }
+
+  /// Whether the content is JSON.
+  fileprivate var isJSON: Bool { contentType?.matches("application/json") ?? false }
+}
+
+extension Answer {
+  /// The answer to a request of which nothing but the head was read.
+  fileprivate func response(isJSON: Bool) -> HTTPResponse {
+    switch self {
+    case .unauthenticated(let reason, let challenge):
+      HTTPResponse(unauthenticated: reason, challenge: challenge, isJSON: isJSON)
+    case .refused(let refusal) where isJSON:
+      HTTPResponse(jsonError: 503, .unavailable, refusal.reason, retryAfter: refusal.retryAfter)
+    case .refused(let refusal):
+      HTTPResponse(503, .unavailable, refusal.reason, retryAfter: refusal.retryAfter)
+    case .accepted, .partial, .invalid, .tooLarge:
+      preconditionFailure("before the body is there, only who sends it is judged")
+    }
   }
 }
 
@@ -230,12 +316,20 @@ extension OTLPReceiver.Source: GRPCService {
     guard let signal = signals.signals.first(where: { request.path == $0.exportMethod }) else {
       return .fail(.unimplemented, "unknown method \(request.path.string)")
     }
-    return .message(limit: grpcLimit, context: OTLPReceiver.context(signal))
+    let note: Int
+    switch grpcGate?.enter(request.metadata) {
+    case nil: note = 0
+    case .note(let number): note = number
+    case .denied(.unauthenticated(let reason, _)): return .fail(.unauthenticated, reason)
+    case .denied: return .fail(.unavailable, "too many credentials are being checked")
+    }
+    let kept = OTLPReceiver.Request(signal: signal, isHTTP: false, note: note)
+    return .message(limit: grpcLimit, context: kept.context)
   }
 
   public func handle(_ call: GRPCCall, message: Slice, encoding: GRPCEncoding) {
-    let (signal, _, _) = OTLPReceiver.request(call.context)
-    take(message, signal, encoding.coding, limit: grpcLimit, transport: 0, answering: call)
+    let request = OTLPReceiver.Request(call.context)
+    settle(grpcGate, request, message, encoding.coding, limit: grpcLimit, call)
   }
 }
 

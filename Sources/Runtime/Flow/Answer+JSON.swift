@@ -23,6 +23,9 @@ struct JSONExchange: Answerable {
           jsonError: 503, .unavailable, refusal.reason, retryAfter: refusal.retryAfter))
     case .invalid(let reason):
       exchange.respond(HTTPResponse(jsonError: 400, .invalidArgument, reason))
+    case .unauthenticated(let reason, let challenge):
+      exchange.respond(
+        HTTPResponse(unauthenticated: reason, challenge: challenge, isJSON: true))
     case .tooLarge(let limit):
       exchange.respond(
         HTTPResponse(jsonError: 413, .resourceExhausted, HTTPFailure.tooLarge(limit: limit).reason))

@@ -12,6 +12,8 @@ extension HTTPExchange: Answerable {
     case .refused(let refusal):
       respond(HTTPResponse(503, .unavailable, refusal.reason, retryAfter: refusal.retryAfter))
     case .invalid(let reason): respond(HTTPResponse(400, .invalidArgument, reason))
+    case .unauthenticated(let reason, let challenge):
+      respond(HTTPResponse(unauthenticated: reason, challenge: challenge))
     case .tooLarge(let limit):
       respond(HTTPResponse(413, .resourceExhausted, HTTPFailure.tooLarge(limit: limit).reason))
     }
@@ -38,6 +40,17 @@ extension HTTPResponse {
   }
 }
 
+extension HTTPResponse {
+  /// The answer to a client that has not shown that it may send.
+  init(unauthenticated reason: String, challenge: String, isJSON: Bool = false) {
+    let response =
+      isJSON
+      ? HTTPResponse(jsonError: 401, .unauthenticated, reason)
+      : HTTPResponse(401, .unauthenticated, reason)
+    self = response.adding(Array("www-authenticate: \(challenge)\r\n".utf8))
+  }
+}
+
 extension HTTPFailure {
   /// The failure as a gRPC code, for the body of the answer.
   var code: GRPCStatus {
@@ -59,6 +72,7 @@ extension GRPCCall: Answerable {
     case .refused(let refusal):
       fail(.unavailable, refusal.reason, retryAfter: refusal.retryAfter)
     case .invalid(let reason): fail(.invalidArgument, reason)
+    case .unauthenticated(let reason, _): fail(.unauthenticated, reason)
     case .tooLarge(let limit):
       fail(.resourceExhausted, "the message is larger than the limit of \(limit) bytes")
     }

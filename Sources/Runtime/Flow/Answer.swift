@@ -10,6 +10,9 @@ public enum Answer: Sendable {
   case refused(Refusal)
   /// Nothing was taken, and sending the same again is useless.
   case invalid(String)
+  /// Nothing was taken: the client has not shown that it may send. The challenge is what it should
+  /// have shown, as `www-authenticate` says it.
+  case unauthenticated(String, challenge: String)
   /// Nothing was taken: the body is larger than the limit, which is in bytes.
   case tooLarge(limit: Int)
 

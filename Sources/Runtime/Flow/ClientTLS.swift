@@ -47,6 +47,12 @@ public struct ClientTLS: ArgumentSet {
   @Attribute("Name that the server's certificate must have, if not the endpoint's host.")
   public var serverName = ""
 
+  @Attribute("How often the files are looked at for changes; 0 is never.")
+  public var reloadInterval: Duration = .zero
+
+  @Block("Keys in hardware.")
+  public var tpm: TPMArguments? = nil
+
   public init() {}
 
   public func problems() -> [(attribute: String, problem: String)] {
@@ -112,7 +118,7 @@ extension ClientTLS {
   /// - Throws: a sentence about a file or an option that is of no use.
   func context() throws(TLSError) -> TLSContext {
     // Values from the environment were not there when the configuration was checked.
-    if let (attribute, problem) = problems().first {
+    if let (attribute, problem) = (problems() + (tpm?.problems() ?? [])).first {
       throw TLSError("tls.\(attribute): \(problem)")
     }
     var options = TLSClientOptions(authorities: insecureSkipVerify ? nil : try authorities())
@@ -128,6 +134,16 @@ extension ClientTLS {
     options.serverName = serverName.isEmpty ? nil : serverName
     return try TLSContext(options)
   }
+
+  /// What connections are encrypted with, now and when the files have changed.
+  /// - Throws: a sentence about a file or an option that is of no use.
+  func source(in node: Node) throws(TLSError) -> any TLSContextSource {
+    if reloadInterval > .zero { return try ReloadingClientTLS(self, in: node) }
+    return try context()
+  }
+
+  /// The files that may change.
+  var files: [String] { [certFile, keyFile, caFile].filter { !$0.isEmpty } }
 
   /// Whom to trust.
   private func authorities() throws(TLSError) -> TrustStore {

@@ -7,6 +7,8 @@ public final class Delivery<Body>: Drainable {
   // Not a generic parameter: the code made for a component's transport would lie here, and bring the
   // component into every collector that delivers anything.
   private let route: any Transport<Body>
+  /// The metadata of payloads that is kept for it.
+  private let needs: [String]
   private let node: Node
   private let retry: RetryOnFailure
   private let queue: SendingQueue
@@ -22,6 +24,7 @@ public final class Delivery<Body>: Drainable {
     _ route: any Transport<Body>, queue: SendingQueueArguments, retry: RetryOnFailure, in node: Node
   ) throws {
     self.route = route
+    needs = route.neededMetadata
     self.node = node
     self.retry = retry
     self.queue = try SendingQueue(queue, in: node)
@@ -53,6 +56,9 @@ public final class Delivery<Body>: Drainable {
 
   /// Takes a payload that would not be refused.
   public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
+    var payload = payload
+    // What nobody needs takes no memory, lies in no storage, and keeps no payloads apart.
+    payload.metadata = needs.isEmpty ? nil : payload.metadata?.reduced(to: needs)
     let verdict = queue.append(payload, receipt)
     pump()
     return verdict
@@ -82,7 +88,7 @@ public final class Delivery<Body>: Drainable {
 
   /// Sends a payload once.
   private func attempt(_ shipment: Shipment<Body>) {
-    route.send(shipment.body) { [unowned self] result in
+    route.send(shipment.body, with: shipment.payload.metadata) { [unowned self] result in
       switch result {
       case .delivered(let rejected, let message): delivered(shipment, rejected, message)
       case .failed(let reason, let throttle): failed(shipment, reason, throttle)

@@ -31,17 +31,18 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   ///   - isJSON: whether it is OTLP/JSON rather than protobuf.
   ///   - limit: bytes that the body may have when it is decompressed.
   ///   - transport: the index of the transport in the list given to `init`, for metrics.
+  ///   - metadata: what goes along with the payload, if anything.
   ///   - request: gets the answer, exactly once.
   public func take(
     _ body: consuming Slice, coding: ContentCoding, isJSON: Bool = false, limit: Int,
-    transport: Int, answering request: some Answerable
+    transport: Int, metadata: Metadata? = nil, answering request: some Answerable
   ) {
     do {
       let slice =
         isJSON
         ? try transcode(body, coding, limit)
         : coding == .identity ? try inspect(body) : try decompress(body, coding, limit)
-      give(slice, transport: transport, request)
+      give(slice, metadata, transport: transport, request)
     } catch {
       metrics.failed[transport].add(1)
       request.answer(error.answer)
@@ -115,9 +116,11 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   }
 
   /// Hands a validated body on.
-  private func give(_ slice: Slice, transport: Int, _ request: some Answerable) {
+  private func give(
+    _ slice: Slice, _ metadata: Metadata?, transport: Int, _ request: some Answerable
+  ) {
     guard slice.items > 0 else { return request.answer(.accepted) }
-    let payload = Payload(signal, slice)
+    let payload = Payload(signal, slice, metadata: metadata)
     if let refusal = next.refusal(for: payload.load) {
       return finish(request, .refused(refusal), slice.items, transport)
     }

@@ -24,9 +24,7 @@ public final class LoopGroup: @unchecked Sendable {
   public var storagePath = "data-alloy"
   /// What the instances of a component on all loops share, by its identifier. Filled before any loop
   /// runs.
-  private var shared: [String: AnyObject] = [:]
-  /// What has to be done when all loops have ended.
-  private var endings: [() -> Void] = []
+  private var shared: [String: any LoopGroupMember] = [:]
   /// Who serves an address. Filled before any loop runs, and then touched by the accepting loop only.
   private var services: [Service] = []
   private var listeners: [Listener] = []
@@ -39,18 +37,19 @@ public final class LoopGroup: @unchecked Sendable {
     loop.group = self
   }
 
-  /// What all instances of the component `id` share; the first one makes it. Not generic: code for one
-  /// component's type would lie beside that for another's (docs/design/0008).
-  func shared(_ id: String, _ make: () throws -> any SharedByLoops) rethrows -> any SharedByLoops {
-    if let found = shared[id] as? any SharedByLoops { return found }
+  /// What all instances of the component `id` share; the first one makes it.
+  // Not generic: code made for one component's type would lie in its object, and be used by others.
+  public func shared(
+    _ id: String, _ make: () throws -> any LoopGroupMember
+  ) rethrows -> any LoopGroupMember {
+    if let found = shared[id] { return found }
     let made = try make()
     shared[id] = made
-    endings.append { made.end() }
     return made
   }
 
   /// Does what has to be done when all loops have ended.
-  func end() { for ending in endings { ending() } }
+  func end() { for member in shared.values { member.end() } }
 
   /// Serves `address` for a component, on `loop` too. To be called before `listen`.
   /// - Parameter adopt: takes over an accepted socket, on the loop's thread.
@@ -99,8 +98,8 @@ public final class LoopGroup: @unchecked Sendable {
   }
 }
 
-/// Something that the instances of a component on all loops share.
-protocol SharedByLoops: AnyObject {
-  /// Does what has to be done when all loops have ended.
+/// Something that all loops share, and that has an end.
+public protocol LoopGroupMember: AnyObject {
+  /// Is called when all loops have ended.
   func end()
 }

@@ -6,8 +6,8 @@ extension Payload {
   /// - Requires: the payload holds more than `count` items, and its bodies are valid.
   mutating func removeFirst(_ count: Int, on loop: EventLoop) -> Payload {
     precondition(count > 0 && count < items, "a cut leaves something on both sides")
-    var first = Payload(signal)
-    var rest = Payload(signal)
+    var first = Payload(signal, metadata: metadata)
+    var rest = Payload(signal, metadata: metadata)
     for slice in slices {
       let missing = count - first.items
       if slice.items <= missing {
@@ -47,8 +47,8 @@ extension Payload {
   /// The payload's bodies in two halves, or nil if there is only one body.
   var halves: (Payload, Payload)? {
     guard slices.count > 1 else { return nil }
-    var first = Payload(signal)
-    var second = Payload(signal)
+    var first = Payload(signal, metadata: metadata)
+    var second = Payload(signal, metadata: metadata)
     for slice in slices.prefix(slices.count / 2) { first.append(slice) }
     for slice in slices.dropFirst(slices.count / 2) { second.append(slice) }
     return (first, second)

@@ -13,15 +13,20 @@ public struct Payload {
   /// Bytes in all slices when nothing is compressed.
   public private(set) var bytes: Int
 
-  public init(_ signal: Signal) {
+  /// What came with the request, where a receiver keeps that; nil where none does.
+  public var metadata: Metadata?
+
+  public init(_ signal: Signal, metadata: Metadata? = nil) {
     self.signal = signal
+    self.metadata = metadata
     slices = []
     items = 0
     bytes = 0
   }
 
-  public init(_ signal: Signal, _ slice: Slice) {
+  public init(_ signal: Signal, _ slice: Slice, metadata: Metadata? = nil) {
     self.signal = signal
+    self.metadata = metadata
     slices = slice.count == 0 ? [] : [slice]
     items = slice.items
     bytes = slice.plainCount
@@ -33,9 +38,11 @@ public struct Payload {
   /// What the payload asks of those that take it.
   public var load: Load { Load(requests: 1, items: items, bytes: bytes) }
 
-  /// Appends the slices of `other`, a payload of the same signal.
+  /// Appends the slices of `other`, a payload of the same signal. If there were none, its metadata
+  /// comes along; else whoever joins payloads has seen to it that theirs is the same.
   public mutating func append(_ other: Payload) {
     precondition(other.signal == signal, "payloads of different signals do not mix")
+    if slices.isEmpty { metadata = other.metadata }
     slices.append(contentsOf: other.slices)
     items += other.items
     bytes += other.bytes
@@ -72,7 +79,7 @@ public struct Payload {
     else { return self }
     for slice in slices { _ = extent.append(slice.bytes, in: arena) }
     let whole = extent.finish()
-    var copy = Payload(signal)
+    var copy = Payload(signal, metadata: metadata)
     var offset = 0
     // The boundaries between the bodies stay, in case the payload has to be taken apart.
     for slice in slices {

@@ -45,6 +45,14 @@ final class QueueBatch {
   /// Whether enough is held to be sent without waiting.
   var isFull: Bool { !isEmpty && (size >= arguments.minSize || payload.bytes >= enoughBytes) }
 
+  /// Whether a payload may join what is held. If not, because other metadata came with it, what is
+  /// held waits no longer.
+  func canJoin(_ other: Payload?) -> Bool {
+    guard let other, !payload.isEmpty, other.metadata != payload.metadata else { return true }
+    isDue = true
+    return false
+  }
+
   /// Adds what was taken out of the queue.
   func append(_ parcel: Parcel) {
     payload.append(parcel.payload)

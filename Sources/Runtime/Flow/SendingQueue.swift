@@ -167,7 +167,9 @@ final class SendingQueue {
       return part
     }
     guard let batch else { return nextWaiting() }
-    while !batch.isFull, let parcel = nextWaiting() { batch.append(parcel) }
+    while !batch.isFull, batch.canJoin(waiting.first?.payload), let parcel = nextWaiting() {
+      batch.append(parcel)
+    }
     let before = batch.payload.bytes
     let parcel = batch.take()
     // Cut bodies repeat what they have in common.

@@ -18,6 +18,15 @@ public struct ServerTLSArguments: ArgumentSet {
     "File of the authorities that clients' certificates must be from; none: clients need none.")
   public var clientCaFile: String? = nil
 
+  @Attribute("Authorities in PEM form; read, but no use to servers: those ask by client_ca_file.")
+  public var caPem: String? = nil
+
+  @Attribute("File of such authorities; read, but no use to servers.")
+  public var caFile: String? = nil
+
+  @Attribute("Trust the system's authorities beside those; no use to servers.")
+  public var includeSystemCaCertsPool = false
+
   @Attribute("Lowest version of TLS: 1.2 or 1.3.")
   public var minVersion = "TLS 1.2"
 
@@ -36,10 +45,16 @@ public struct ServerTLSArguments: ArgumentSet {
   @Attribute("Elliptic curves for key exchange, best first; an empty list means good ones.")
   public var curvePreferences: [String] = []
 
+  @Block("Keys in hardware.")
+  public var tpm: TPMArguments? = nil
+
   public init() {}
 
   public func problems() -> [(attribute: String, problem: String)] {
     var problems: [(attribute: String, problem: String)] = []
+    if caPem != nil, caFile != nil {
+      problems.append(("ca_file", "at most one of ca_pem and ca_file must be configured"))
+    }
     let pairs = [
       ("cert", certFile != nil, certPem != nil), ("key", keyFile != nil, keyPem != nil),
     ]
@@ -83,8 +98,15 @@ public struct ServerTLSArguments: ArgumentSet {
   /// The settings that the block describes.
   /// - Throws: when certificate or key are missing.
   func settings() throws(StartupError) -> TLSServerSettings {
-    if let (attribute, problem) = problems().first {
+    if let (attribute, problem) = (problems() + (tpm?.problems() ?? [])).first {
       throw StartupError("tls: \(attribute): \(problem)")
+    }
+    do {
+      // As in the Collector, what is named has to be there, though nobody will ask for it.
+      if let caPem { _ = try TrustStore(pem: caPem) }
+      if let caFile { _ = try TrustStore(.file(caFile)) }
+    } catch {
+      throw StartupError("tls: \(error)")
     }
     let certificate = certFile.map(TLSServerSettings.Source.file) ?? .text(certPem ?? "")
     let key = keyFile.map(TLSServerSettings.Source.file) ?? .text(keyPem?.sensitive ?? "")

@@ -10,9 +10,19 @@ public protocol Transport<Body>: AnyObject {
   /// The form in which the payload is sent.
   func encode(_ payload: Payload) -> Body
 
+  /// What it needs of the metadata of payloads, by names without upper-case letters. It does not change.
+  var neededMetadata: [String] { get }
+
   /// Sends a body once.
-  /// - Parameter completion: is called exactly once, on the loop, never before `send` returns.
-  func send(_ body: Body, completion: @escaping (SendOutcome) -> Void)
+  /// - Parameters:
+  ///   - metadata: what came with the payload, as far as it is needed.
+  ///   - completion: is called exactly once, on the loop, never before `send` returns.
+  func send(
+    _ body: Body, with metadata: Metadata?, completion: @escaping (SendOutcome) -> Void)
+}
+
+extension Transport {
+  public var neededMetadata: [String] { [] }
 }
 
 /// What became of one attempt to send a payload.

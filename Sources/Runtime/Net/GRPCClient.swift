@@ -12,7 +12,7 @@ public final class GRPCClient {
   public let target: GRPCTarget
   let options: GRPCClientOptions
   /// What connections are encrypted with; nil for none.
-  let tls: TLSContext?
+  let tls: (any TLSContextSource)?
   /// What sessions call, and how they behave.
   let setup = HTTP2ClientSetup()
   private let resolver: DNSResolver
@@ -35,7 +35,7 @@ public final class GRPCClient {
 
   public init(
     _ target: GRPCTarget, loop: EventLoop, options: GRPCClientOptions, resolver: DNSResolver,
-    tls: TLSContext?
+    tls: (any TLSContextSource)?
   ) {
     self.target = target
     self.loop = loop

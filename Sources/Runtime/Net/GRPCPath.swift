@@ -21,7 +21,7 @@ final class GRPCPath {
   private weak var client: GRPCClient?
   private let loop: EventLoop
   private let options: GRPCClientOptions
-  private let tls: TLSContext?
+  private let tls: (any TLSContextSource)?
   private let setup: HTTP2ClientSetup
   private let target: GRPCTarget
   /// The addresses, in the order in which to try them.
@@ -90,8 +90,8 @@ final class GRPCPath {
       HTTPTunnel($0, to: target.hostAndPort, options.proxyTLS)
     }
     attempt = ConnectAttempt(
-      loop, address, tls, host: options.serverName ?? target.host, speaking: .http2,
-      through: tunnel
+      loop, address, tls?.context(at: loop.now), host: options.serverName ?? target.host,
+      speaking: .http2, through: tunnel
     ) { [weak self] in self?.attempted(address, $0) }
     attempt!.start(limit: options.connectTimeout)
   }

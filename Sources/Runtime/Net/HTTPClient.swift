@@ -23,7 +23,7 @@ public final class HTTPClient {
   private let loop: EventLoop
   private let options: HTTPClientOptions
   private let resolver: DNSResolver
-  private let tls: TLSContext?
+  private let tls: (any TLSContextSource)?
   private var pools: [HTTPOrigin: Pool] = [:]
   /// What HTTP/2 sessions call.
   private lazy var setup = HTTP2ClientSetup()
@@ -33,7 +33,8 @@ public final class HTTPClient {
   /// - Parameter tls: what `https` is encrypted with, that of a proxy too; without it, such requests
   ///   fail.
   public init(
-    loop: EventLoop, options: HTTPClientOptions, resolver: DNSResolver, tls: TLSContext?
+    loop: EventLoop, options: HTTPClientOptions, resolver: DNSResolver,
+    tls: (any TLSContextSource)?
   ) {
     self.loop = loop
     self.options = options
@@ -116,7 +117,7 @@ public final class HTTPClient {
     let origin = call.request.template.url.origin
     call.stage = .connecting
     let dial = Dial(
-      loop, to: origin, resolver, tls: tls, proxy: options.proxy,
+      loop, to: origin, resolver, tls: tls?.context(at: loop.now), proxy: options.proxy,
       speaking: mayShare(origin) ? .either : .http1,
       limit: options.connectTimeout
     ) { [self] result in

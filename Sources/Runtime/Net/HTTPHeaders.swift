@@ -37,6 +37,17 @@ public struct HTTPHeaders {
     return nil
   }
 
+  /// The value of the first field of that name.
+  /// - Requires: `lowercase` holds no upper-case letters.
+  public func first(named lowercase: String) -> HTTPText? {
+    for field in fields where field.nameCount == UInt32(lowercase.utf8.count) {
+      if text(field.name, field.nameCount).matches(lowercase) {
+        return text(field.value, field.valueCount)
+      }
+    }
+    return nil
+  }
+
   /// A view of `count` bytes at `offset`. Sound while the buffer lives: every range was cut from it.
   @inline(__always)
   func text(_ offset: UInt32, _ count: UInt32) -> HTTPText {

@@ -77,6 +77,15 @@ public final class TLSContext: @unchecked Sendable {
   }
 }
 
+/// Where a client finds what its next connection is encrypted with.
+public protocol TLSContextSource: AnyObject {
+  func context(at now: Instant) -> TLSContext
+}
+
+extension TLSContext: TLSContextSource {
+  public func context(at now: Instant) -> TLSContext { self }
+}
+
 /// Why there is no encrypted connection.
 public struct TLSError: Error, Sendable, Equatable, CustomStringConvertible {
   /// One sentence without a full stop.

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Writes messages to one file, or to one for each group, by a thread of its own: a disk that is slow
 /// must not stop the loops. How much may wait is the loops' business.
-final class FileWriter: SharedByLoops, @unchecked Sendable {
+final class FileWriter: LoopGroupMember, @unchecked Sendable {
   /// What the thread has to do.
   private struct Work {
     var first: FileMessage?

@@ -3,12 +3,15 @@ import Schema
 /// How a payload lies in storage: a head of 16 bytes, then one of 56 bytes for each slice, then the
 /// slices' bytes. All numbers are little-endian; a checksum stands beside the record.
 ///
-/// Sixteen bytes: the format's version (2), the signal (2), 4 unused, the number of slices (8). For a
-/// slice: its length, its items, and for one that is left compressed 1 and the places that
-/// `GzipMember` tells of (8 each).
+/// Sixteen bytes: the format's version (2), the signal (2), the length of the metadata (4), the number of
+/// slices (8). For a slice: its length, its items, and for one that is left compressed 1 and the places that
+/// `GzipMember` tells of (8 each). Metadata lies before the slices' bytes, in version 2 only: for each
+/// field its name and the number of its values (8), and those; texts have their length (8) in front.
 enum RecordFormat {
-  /// The version that this writes. A reader refuses versions that it does not know.
+  /// The versions that this writes, without metadata and with it. A reader refuses versions that it
+  /// does not know.
   static var version: UInt16 { 1 }
+  static var versionWithMetadata: UInt16 { 2 }
   private static var headSize: Int { 16 }
   private static var sliceSize: Int { 56 }
 
@@ -16,7 +19,11 @@ enum RecordFormat {
   static func head(of payload: Payload) -> [UInt8] {
     var head: [UInt8] = []
     head.reserveCapacity(headSize + payload.slices.count * sliceSize)
-    append(UInt64(version) | UInt64(payload.signal.rawValue) << 16, to: &head)
+    let metadata = payload.metadata.map(\.stored) ?? []
+    let version = payload.metadata == nil ? version : versionWithMetadata
+    append(
+      UInt64(version) | UInt64(payload.signal.rawValue) << 16 | UInt64(metadata.count) << 32,
+      to: &head)
     append(UInt64(payload.slices.count), to: &head)
     for slice in payload.slices {
       let member = slice.member
@@ -28,10 +35,10 @@ enum RecordFormat {
       append(UInt64(member?.end ?? 0), to: &head)
       append(UInt64(member?.count ?? 0), to: &head)
     }
-    return head
+    return head + metadata
   }
 
-  private static func append(_ number: UInt64, to head: inout [UInt8]) {
+  fileprivate static func append(_ number: UInt64, to head: inout [UInt8]) {
     withUnsafeBytes(of: number.littleEndian) { head.append(contentsOf: $0) }
   }
 
@@ -41,19 +48,30 @@ enum RecordFormat {
   {
     guard bytes.count >= headSize else { throw .damaged }
     let version = UInt16(littleEndian: bytes.loadUnaligned(as: UInt16.self))
-    guard version == RecordFormat.version else { throw .otherVersion(version) }
+    guard version == RecordFormat.version || version == versionWithMetadata else {
+      throw .otherVersion(version)
+    }
+    let metadataCount = Int(
+      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self)))
     let code = UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: 2, as: UInt16.self))
     let count = number(bytes, at: 8)
     guard let signal = UInt8(exactly: code).flatMap(Signal.init(rawValue:)), count >= 0,
       count <= (bytes.count - headSize) / sliceSize
     else { throw .damaged }
-    let start = headSize + count * sliceSize
+    var start = headSize + count * sliceSize
+    var metadata: Metadata?
+    if version == versionWithMetadata {
+      guard metadataCount <= bytes.count - start else { throw .damaged }
+      metadata = try Metadata(
+        stored: UnsafeRawBufferPointer(rebasing: bytes[start..<start + metadataCount]))
+      start += metadataCount
+    }
     guard
       var extent = arena.extent(capacity: bytes.count - start, mayExceed: true, kept: true)
     else { throw StorageError("there is no memory to read a record") }
     _ = extent.append(UnsafeRawBufferPointer(rebasing: bytes[start...]), in: arena)
     let whole = extent.finish()
-    var payload = Payload(signal)
+    var payload = Payload(signal, metadata: metadata)
     var offset = 0
     for i in 0..<count {
       let slice = try slice(bytes, head: headSize + i * sliceSize, of: whole, at: &offset)
@@ -81,7 +99,7 @@ enum RecordFormat {
   }
 
   /// A number of 8 bytes; negative when it is too large to mean anything.
-  private static func number(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int {
+  fileprivate static func number(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Int {
     Int(
       truncatingIfNeeded: Int64(
         littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Int64.self)))
@@ -95,5 +113,48 @@ extension StorageError {
     Self(
       "a record in storage has format \(version), which this version cannot read",
       remedy: .otherVersion)
+  }
+}
+
+extension Metadata {
+  /// The fields as they lie in a record.
+  fileprivate var stored: [UInt8] {
+    var bytes: [UInt8] = []
+    func append(_ text: String) {
+      RecordFormat.append(UInt64(text.utf8.count), to: &bytes)
+      bytes += text.utf8
+    }
+    for field in fields {
+      append(field.name)
+      RecordFormat.append(UInt64(field.values.count), to: &bytes)
+      for value in field.values { append(value) }
+    }
+    return bytes
+  }
+
+  /// Reads what `stored` gave.
+  fileprivate convenience init(stored bytes: UnsafeRawBufferPointer) throws(StorageError) {
+    var offset = 0
+    func number() throws(StorageError) -> Int {
+      guard bytes.count - offset >= 8 else { throw .damaged }
+      defer { offset += 8 }
+      return RecordFormat.number(bytes, at: offset)
+    }
+    func text() throws(StorageError) -> String {
+      let count = try number()
+      guard count >= 0, count <= bytes.count - offset else { throw .damaged }
+      defer { offset += count }
+      return String(decoding: bytes[offset..<offset + count], as: UTF8.self)
+    }
+    var fields: [Field] = []
+    while offset < bytes.count {
+      let name = try text()
+      let count = try number()
+      guard count >= 0, count <= (bytes.count - offset) / 8 else { throw .damaged }
+      var values: [String] = []
+      for _ in 0..<count { values.append(try text()) }
+      fields.append(Field(name, values))
+    }
+    self.init(fields)
   }
 }

@@ -6,7 +6,7 @@ import Synchronization
 /// Records in a SQLite database, written and read by a thread of its own. All that is asked while a
 /// transaction is being committed goes into the next one, so the more is written, the less a record
 /// costs. One sequence of numbers runs over all queues and loops.
-final class RecordStore: SharedByLoops, @unchecked Sendable {
+final class RecordStore: LoopGroupMember, @unchecked Sendable {
   private let commands = Mutex(StorageCommands())
   /// Counts a post for each time that commands went from none to some.
   private let wakeUp: UnsafeMutablePointer<sem_t>
@@ -40,6 +40,9 @@ final class RecordStore: SharedByLoops, @unchecked Sendable {
     if wasEmpty { sem_post(wakeUp) }
   }
 
+  /// Ends the thread when everything is done that was asked for.
+  func end() { flush(isLast: true) }
+
   /// Waits until everything that was asked for is done, but not for longer than a few seconds: a disk
   /// that hangs must not keep the process.
   /// - Parameter isLast: whether the thread ends; nothing may be asked for afterwards.
@@ -50,9 +53,6 @@ final class RecordStore: SharedByLoops, @unchecked Sendable {
     limit.tv_sec += 5
     while sem_timedwait(finished, &limit) != 0, errno == EINTR {}
   }
-
-  /// Ends the thread when all is written.
-  func end() { flush(isLast: true) }
 
   /// The thread.
   private func run() {

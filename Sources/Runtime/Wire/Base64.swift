@@ -4,8 +4,8 @@ public enum Base64 {
   private static let digits: StaticString =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
-  /// Encodes bytes, without padding: gRPC asks for that.
-  public static func encode(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+  /// Encodes bytes, without padding unless it is asked for: gRPC wants none, HTTP does.
+  public static func encode(_ bytes: some Sequence<UInt8>, isPadded: Bool = false) -> [UInt8] {
     var text: [UInt8] = []
     var bits: UInt32 = 0
     var count: UInt32 = 0
@@ -18,6 +18,7 @@ public enum Base64 {
       }
     }
     if count > 0 { text.append(digit(bits << (6 - count))) }
+    while isPadded, text.count % 4 != 0 { text.append(UInt8(ascii: "=")) }
     return text
   }
 

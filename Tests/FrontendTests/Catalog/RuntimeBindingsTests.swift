@@ -59,6 +59,7 @@ import Values
     "Duration": Duration.self, "ByteSize": ByteSize.self, "Secret": Secret.self,
     "[String]": [String].self, "[String: String]": [String: String].self, "String?": String?.self,
     "ByteSize?": ByteSize?.self, "Secret?": Secret?.self, "StorageHandler?": StorageHandler?.self,
+    "AuthenticationHandler?": AuthenticationHandler?.self, "OptionalSecret?": OptionalSecret?.self,
   ]
 
   @Test func bindingsOfTestsComeFirst() {

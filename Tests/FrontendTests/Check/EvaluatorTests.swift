@@ -161,7 +161,7 @@ func evaluate(
     }
     #expect(
       evaluate("[a.b.input]", as: .list(.capsule("otelcol.Consumer")), resolver: resolver)
-        == #"[capsule("otelcol.Consumer")]"#)
+        == "[a.b.input]")
     #expect(evaluate("a.b.output", resolver: resolver) == #"1:9: field "output" does not exist"#)
     #expect(
       evaluate("a.b.input", as: .string, resolver: resolver)

@@ -17,7 +17,13 @@ private final class Recorder: Sink {
 
   var items: [Int] { taken.map(\.items) }
 
-  func refusal(for load: Load) -> Refusal? { isFull ? Refusal("full") : nil }
+  /// What was last asked for.
+  private(set) var lastLoad: Load?
+
+  func refusal(for load: Load) -> Refusal? {
+    lastLoad = load
+    return isFull ? Refusal("full") : nil
+  }
 
   func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
     let answer = answers.isEmpty ? .accepted : answers.removeFirst()
@@ -44,8 +50,9 @@ private struct Bench {
   }
 
   /// Offers a request with so many spans, as a receiver does: nil when it is refused.
-  func offer(_ spans: Int) -> Verdict? {
-    let payload = payload(spans)
+  func offer(_ spans: Int, tenant: String? = nil) -> Verdict? {
+    var payload = payload(spans)
+    payload.metadata = tenant.map { Metadata([.init("other", ["x"]), .init("tenant", [$0])]) }
     return batch.refusal(for: payload.load) == nil ? batch.accept(payload, .none) : nil
   }
 
@@ -212,5 +219,62 @@ private struct Bench {
     #expect(bench.next.items == [2])
     bench.wait { bench.next.taken.count == 2 }
     #expect(bench.next.items == [2, 1])
+  }
+
+  // MARK: Metadata
+
+  @Test func tenantsAreKeptApart() {
+    let bench = Bench {
+      $0.sendBatchSize = 10
+      $0.metadataKeys = ["Tenant"]
+    }
+    for _ in 0..<3 {
+      for (spans, tenant) in [(4, "a"), (3, "b"), (2, nil)] {
+        #expect(bench.offer(spans, tenant: tenant) != nil)
+      }
+    }
+    bench.batch.drain()
+    #expect(bench.batch.isDrained)
+    let found = bench.next.taken.map { "\($0.metadata!.values(of: "tenant")) \($0.items)" }
+    #expect(found.sorted() == ["[\"a\"] 12", "[\"b\"] 9", "[] 6"])
+    // What records are not kept apart by does not go along.
+    #expect(bench.next.taken.allSatisfy { $0.metadata!.values(of: "other").isEmpty })
+  }
+
+  @Test func withoutKeysNothingGoesAlong() {
+    let bench = Bench { $0.sendBatchSize = 5 }
+    #expect(bench.offer(3, tenant: "a") != nil && bench.offer(3, tenant: "b") != nil)
+    #expect(bench.next.items == [6] && bench.next.taken[0].metadata == nil)
+  }
+
+  @Test func combinationsAreLimited() {
+    let bench = Bench {
+      $0.metadataKeys = ["tenant"]
+      $0.metadataCardinalityLimit = 2
+    }
+    for tenant in ["a", "b", "a"] {
+      guard case .accepted = bench.offer(1, tenant: tenant) else {
+        Issue.record("\(tenant) is not taken")
+        continue
+      }
+    }
+    guard case .rejected(let rejection) = bench.offer(7, tenant: "c") else {
+      Issue.record("a third combination is taken")
+      return
+    }
+    #expect(rejection.items == 7 && rejection.reason.contains("combinations of metadata"))
+    bench.batch.drain()
+    #expect(bench.next.items.reduce(0, +) == 3)
+  }
+
+  @Test func roomIsAskedForAllTenantsTogether() {
+    let bench = Bench {
+      $0.metadataKeys = ["tenant"]
+      $0.sendBatchSize = 100
+    }
+    #expect(bench.offer(4, tenant: "a") != nil && bench.offer(3, tenant: "b") != nil)
+    bench.next.isFull = true
+    #expect(bench.offer(1, tenant: "c") == nil)
+    #expect(bench.next.lastLoad?.items == 8 && bench.next.lastLoad?.requests == 2)
   }
 }

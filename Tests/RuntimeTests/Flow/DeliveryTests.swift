@@ -14,7 +14,9 @@ private final class ScriptedTransport: Transport {
 
   func encode(_ payload: Payload) -> [Int] { payload.slices.map(\.items) }
 
-  func send(_ body: [Int], completion: @escaping (SendOutcome) -> Void) {
+  func send(
+    _ body: [Int], with metadata: Metadata?, completion: @escaping (SendOutcome) -> Void
+  ) {
     attempts.append((body, completion))
     log.append(body)
   }

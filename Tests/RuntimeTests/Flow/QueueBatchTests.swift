@@ -12,7 +12,9 @@ private final class ScriptedTransport: Transport {
 
   func encode(_ payload: Payload) -> Payload { payload }
 
-  func send(_ body: Payload, completion: @escaping (SendOutcome) -> Void) {
+  func send(
+    _ body: Payload, with metadata: Metadata?, completion: @escaping (SendOutcome) -> Void
+  ) {
     attempts.append((body, completion))
     log.append((body.spanNames, body.bytes))
   }

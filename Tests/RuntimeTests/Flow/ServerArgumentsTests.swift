@@ -77,4 +77,30 @@ import Testing
     #expect(options.minPingTime == .seconds(300))
     #expect(options.permitsIdlePings)
   }
+
+  @Test func authoritiesThatAreNamedHaveToBeThere() {
+    let arguments = ServerTLSArguments {
+      $0.certPem = "c"
+      $0.keyPem = Secret("k")
+      $0.caFile = "/nowhere/ca.pem"
+    }
+    #expect(arguments.problems().isEmpty)
+    let error = #expect(throws: StartupError.self) { try arguments.settings() }
+    #expect(error?.description.contains("/nowhere/ca.pem") ?? false)
+  }
+
+  @Test func keysInHardwareAreRefused() {
+    var arguments = ServerTLSArguments {
+      $0.certPem = "c"
+      $0.keyPem = Secret("k")
+      $0.tpm = TPMArguments { $0.path = "/dev/tpmrm0" }
+    }
+    #expect(throws: Never.self) { try arguments.settings() }
+    arguments.tpm?.enabled = true
+    let error = #expect(throws: StartupError.self) { try arguments.settings() }
+    #expect(error?.description.contains("TPM") ?? false)
+    #expect(throws: TLSError.self) {
+      try ClientTLS { $0.tpm = TPMArguments { $0.enabled = true } }.context()
+    }
+  }
 }

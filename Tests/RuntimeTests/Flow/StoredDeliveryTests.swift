@@ -46,7 +46,9 @@ private final class ScriptedTransport: Transport {
 
   func encode(_ payload: Payload) -> Int { payload.items }
 
-  func send(_ body: Int, completion: @escaping (SendOutcome) -> Void) {
+  func send(
+    _ body: Int, with metadata: Metadata?, completion: @escaping (SendOutcome) -> Void
+  ) {
     attempts.append((body, completion))
   }
 

@@ -1,0 +1,3 @@
+// Password hashes: bcrypt, the SHA-2 and MD5 families and their successors.
+#pragma once
+#include <crypt.h>
