@@ -30,6 +30,13 @@ extension ComponentCatalog {
       problems: { (value) throws(ConversionError) in
         try HeaderAuthentication.Arguments(decoding: value).allProblems()
       }),
+    "otelcol.auth.oauth2": Entry(
+      make: .handler { value, node in
+        _ = try OAuth2Authentication.Handler(OAuth2Authentication.Arguments(decoding: value), in: node)
+      },
+      problems: { (value) throws(ConversionError) in
+        try OAuth2Authentication.Arguments(decoding: value).allProblems()
+      }),
     "otelcol.exporter.debug": Entry(
       make: .sink { value, node in
         AnySink(try DebugExporter.Sink(DebugExporter.Arguments(decoding: value), in: node))
@@ -434,6 +441,34 @@ extension MemoryLimiter.Arguments {
   /// The problems of the arguments and of the blocks inside.
   func allProblems() -> [(attribute: String, problem: String)] {
     problems()
+  }
+}
+
+extension OAuth2Authentication.Arguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("client_id", into: &clientId)
+    try fields.read("client_id_file", into: &clientIdFile)
+    try fields.read("client_secret", into: &clientSecret)
+    try fields.read("client_secret_file", into: &clientSecretFile)
+    try fields.read("grant_type", into: &grantType)
+    try fields.read("token_url", into: &tokenURL)
+    try fields.read("endpoint_params", into: &endpointParams)
+    try fields.read("scopes", into: &scopes)
+    try fields.read("timeout", into: &timeout)
+    try fields.read("expiry_buffer", into: &expiryBuffer)
+    if let value = fields["tls"] {
+      tls = try ClientTLS(decoding: value)
+    }
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    var all = problems()
+    if let block = tls { all += block.allProblems().map { ("tls." + $0.attribute, $0.problem) } }
+    return all
   }
 }
 

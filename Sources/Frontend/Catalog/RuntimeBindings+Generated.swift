@@ -10,6 +10,7 @@ extension RuntimeBindings {
     basicAuthenticationBinding,
     bearerAuthenticationBinding,
     headerAuthenticationBinding,
+    oAuth2AuthenticationBinding,
     debugExporterBinding,
     fileExporterBinding,
     otlpExporterBinding,
@@ -118,6 +119,122 @@ extension RuntimeBindings {
               name: "action", property: "action", swiftType: "HeaderAction", defaultLiteral: ".upsert",
               words: ["insert": "insert", "update": "update", "upsert": "upsert", "delete": "delete"],
               documentation: "What is done: upsert sets the field, insert only adds, update only replaces it."),
+          ]),
+      ]))
+
+  /// otelcol.auth.oauth2, from `OAuth2Authentication`.
+  private static let oAuth2AuthenticationBinding = RuntimeBinding(
+    component: "otelcol.auth.oauth2", swiftType: "OAuth2Authentication",
+    summary: "Proves who sends requests by tokens that an OAuth 2.0 server gives out.",
+    shape: .handler, traits: [],
+    canFail: true,
+    body: BlockBinding(
+      swiftType: "OAuth2Authentication.Arguments",
+      attributes: [
+        AttributeBinding(
+          name: "client_id", property: "clientId", swiftType: "String", defaultLiteral: "\"\"",
+          documentation: "Client's identifier."),
+        AttributeBinding(
+          name: "client_id_file", property: "clientIdFile", swiftType: "String", defaultLiteral: "\"\"",
+          documentation: "File with the identifier; it counts more, and is read again when it changes."),
+        AttributeBinding(
+          name: "client_secret", property: "clientSecret", swiftType: "Secret", defaultLiteral: "Secret(\"\")",
+          documentation: "Client's secret."),
+        AttributeBinding(
+          name: "client_secret_file", property: "clientSecretFile", swiftType: "String", defaultLiteral: "\"\"",
+          documentation: "File with the secret; it counts more, and is read again when it changes."),
+        AttributeBinding(
+          name: "grant_type", property: "grantType", swiftType: "OAuth2Grant", defaultLiteral: ".clientCredentials",
+          words: ["client_credentials": "clientCredentials"],
+          documentation: "How tokens are asked for."),
+        AttributeBinding(
+          name: "token_url", property: "tokenURL", swiftType: "String", defaultLiteral: "\"\"",
+          documentation: "URL of the token endpoint."),
+        AttributeBinding(
+          name: "endpoint_params", property: "endpointParams", swiftType: "[String: [String]]", defaultLiteral: "[:]",
+          documentation: "Further parameters of the request for a token."),
+        AttributeBinding(
+          name: "scopes", property: "scopes", swiftType: "[String]", defaultLiteral: "[]",
+          documentation: "What the token is to allow."),
+        AttributeBinding(
+          name: "timeout", property: "timeout", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+          documentation: "How long fetching a token may take; 0 is half a minute."),
+        AttributeBinding(
+          name: "expiry_buffer", property: "expiryBuffer", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+          documentation: "How long before its end a token is replaced."),
+      ],
+      blocks: [
+        BlockBinding(
+          name: "tls", property: "tls", swiftType: "ClientTLS", multiplicity: .optional,
+          documentation: "How connections to the token endpoint are encrypted.",
+          attributes: [
+            AttributeBinding(
+              name: "ca_pem", property: "caPem", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "Certificates of the authorities to trust, in PEM form; the system's by default."),
+            AttributeBinding(
+              name: "ca_file", property: "caFile", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "File with the certificates of the authorities to trust."),
+            AttributeBinding(
+              name: "include_system_ca_certs_pool", property: "includeSystemCaCertsPool", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Trust the system's authorities beside those of ca_pem or ca_file."),
+            AttributeBinding(
+              name: "cert_pem", property: "certPem", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "Certificate to show to servers, in PEM form."),
+            AttributeBinding(
+              name: "cert_file", property: "certFile", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "File with the certificate to show to servers."),
+            AttributeBinding(
+              name: "key_pem", property: "keyPem", swiftType: "Secret", defaultLiteral: "Secret(\"\")",
+              documentation: "Key of the certificate, in PEM form."),
+            AttributeBinding(
+              name: "key_file", property: "keyFile", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "File with the key of the certificate."),
+            AttributeBinding(
+              name: "min_version", property: "minVersion", swiftType: "String", defaultLiteral: "\"TLS 1.2\"",
+              documentation: "Oldest version of TLS that is spoken: 1.0 to 1.3."),
+            AttributeBinding(
+              name: "max_version", property: "maxVersion", swiftType: "String", defaultLiteral: "\"TLS 1.3\"",
+              documentation: "Newest version of TLS that is spoken: 1.0 to 1.3."),
+            AttributeBinding(
+              name: "cipher_suites", property: "cipherSuites", swiftType: "[String]", defaultLiteral: "[]",
+              documentation: "Cipher suites for TLS 1.2; an empty list means good ones."),
+            AttributeBinding(
+              name: "include_insecure_cipher_suites", property: "includeInsecureCipherSuites", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Allow cipher suites that are known to be weak to be listed."),
+            AttributeBinding(
+              name: "curve_preferences", property: "curvePreferences", swiftType: "[String]", defaultLiteral: "[]",
+              documentation: "Elliptic curves for key exchange, best first; an empty list means good ones."),
+            AttributeBinding(
+              name: "insecure", property: "insecure", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Do without encryption, unless authorities are named or the endpoint demands it."),
+            AttributeBinding(
+              name: "insecure_skip_verify", property: "insecureSkipVerify", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Encrypt, but trust whoever answers."),
+            AttributeBinding(
+              name: "server_name", property: "serverName", swiftType: "String", defaultLiteral: "\"\"",
+              documentation: "Name that the server's certificate must have, if not the endpoint's host."),
+            AttributeBinding(
+              name: "reload_interval", property: "reloadInterval", swiftType: "Duration", defaultLiteral: ".seconds(0)",
+              documentation: "How often the files are looked at for changes; 0 is never."),
+          ],
+          blocks: [
+            BlockBinding(
+              name: "tpm", property: "tpm", swiftType: "TPMArguments", multiplicity: .optional,
+              documentation: "Keys in hardware.",
+              attributes: [
+                AttributeBinding(
+                  name: "enabled", property: "enabled", swiftType: "Bool", defaultLiteral: "false",
+                  documentation: "Keep the key in a trusted platform module; that is not supported."),
+                AttributeBinding(
+                  name: "path", property: "path", swiftType: "String", defaultLiteral: "\"\"",
+                  documentation: "Device of the module."),
+                AttributeBinding(
+                  name: "owner_auth", property: "ownerAuth", swiftType: "String", defaultLiteral: "\"\"",
+                  documentation: "Password of the module's owner."),
+                AttributeBinding(
+                  name: "auth", property: "auth", swiftType: "String", defaultLiteral: "\"\"",
+                  documentation: "Password of the key."),
+              ]),
           ]),
       ]))
 

@@ -38,7 +38,7 @@ public enum Batch: Component {
           ("send_batch_max_size", "send_batch_max_size must be greater or equal to send_batch_size")
         )
       }
-      if Set(metadataKeys.map { $0.lowercased() }).count < metadataKeys.count {
+      if Metadata.repeatsName(metadataKeys) {
         problems.append(("metadata_keys", "a key stands in the list twice; case does not count"))
       }
       return problems

@@ -33,6 +33,14 @@ public final class Metadata: Sendable, Hashable {
   /// a name.
   public static func attribute(_ name: String) -> String { ":\(name)" }
 
+  /// Whether a list has a name twice; case does not count. Not beside a component, where the code for
+  /// such collections would be used by others: see `docs/design/0008`.
+  static func repeatsName(_ names: [String]) -> Bool {
+    let lowercase = names.map { $0.lowercased() }
+    for (i, name) in lowercase.enumerated() where lowercase[..<i].contains(name) { return true }
+    return false
+  }
+
   /// The values of a field; none if it was not there.
   /// - Requires: `name` has no upper-case letters.
   public func values(of name: String) -> [String] {

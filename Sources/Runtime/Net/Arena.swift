@@ -1,9 +1,9 @@
 import CLinux
 import Glibc
 
-/// A loop's memory for bodies: chunks of 1 MiB that are filled one after another and return to a
-/// free list when nothing refers to them any more; larger bodies get a mapping of their own. What is
-/// pinned is counted by whole chunks, and bounded.
+/// A loop's memory for bodies: chunks of 1 MiB that are filled one after another, and for larger bodies
+/// mappings of their own. Both are used again when nothing refers to them any more. What is pinned is
+/// counted by whole chunks, and bounded.
 public final class Arena {
   /// Bytes of an ordinary chunk.
   public static let chunkSize = 1 << 20
@@ -19,11 +19,8 @@ public final class Arena {
   /// calls `trimSurplus` now and again until it answers false.
   var hasSpare: () -> Void = {}
 
-  private var free: [UnsafeMutableRawPointer] = []
-  /// The least number of free chunks since surplus was looked for: nobody has needed those.
-  private var surplus = 0
-  /// The most free chunks: the memory of some batches under way, so that a busy loop does not make the
-  /// system clear pages for every body.
+  private var spare = SpareMemory()
+  /// The most bytes to spare: the memory of some batches under way.
   private let spareLimit: Int
   private var current: Chunk?
   /// The chunk for copies that are kept for long: among themselves, so that they do not pin the
@@ -32,12 +29,10 @@ public final class Arena {
 
   public init(limit: Int) {
     self.limit = limit
-    spareLimit = max(4, limit / 8 / Arena.chunkSize)
+    spareLimit = max(4 * Arena.chunkSize, limit / 8)
   }
 
-  deinit {
-    for memory in free { munmap(memory, Arena.chunkSize) }
-  }
+  deinit { spare.releaseAll() }
 
   /// Room for `capacity` bytes in one piece, or nil when the limit would be passed.
   /// - Parameter mayExceed: for work on what has been taken already, which must go on when new input
@@ -69,24 +64,23 @@ public final class Arena {
     return Extent(chunk: chunk, offset: 0, capacity: capacity)
   }
 
-  /// A chunk of `size` bytes, from the free list if possible.
+  /// A chunk of `size` bytes, or a mapping that is somewhat larger, from what is to spare if possible.
   private func allocate(_ size: Int, _ mayExceed: Bool) -> Chunk? {
-    guard mayExceed || pinned + size <= limit else { return nil }
-    let memory: UnsafeMutableRawPointer
-    if size == Arena.chunkSize, let pooled = free.popLast() {
-      memory = pooled
-      surplus = min(surplus, free.count)
-    } else {
-      guard
-        let mapped = mmap(
-          nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
-        mapped != MAP_FAILED
-      else { return nil }
-      memory = mapped
-    }
+    let room = mayExceed ? Int.max : limit - pinned
+    guard size <= room else { return nil }
+    // What a body outgrew, others of its kind will need again.
+    let most = size == Arena.chunkSize ? size : min(size * 4, room)
+    guard let (memory, size) = spare.take(size, most: most) ?? Arena.map(size) else { return nil }
     pinned += size
     peak = max(peak, pinned)
     return Chunk(memory: memory, capacity: size, arena: self)
+  }
+
+  /// New memory from the system.
+  private static func map(_ size: Int) -> (memory: UnsafeMutableRawPointer, size: Int)? {
+    let mapped = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard let mapped, mapped != MAP_FAILED else { return nil }
+    return (mapped, size)
   }
 
   /// Makes an unshared mapping larger, without copying. False when the limit forbids it.
@@ -105,30 +99,27 @@ public final class Arena {
   /// Takes back the memory of a chunk that nothing refers to.
   fileprivate func reclaim(_ memory: UnsafeMutableRawPointer, _ size: Int) {
     pinned -= size
-    if size == Arena.chunkSize, free.count < spareLimit {
-      free.append(memory)
-      if free.count == 1 { hasSpare() }
-    } else {
+    guard spare.bytes + size <= spareLimit else {
       munmap(memory, size)
+      return
     }
+    let isFirst = spare.isEmpty
+    spare.keep(memory, size)
+    if isFirst { hasSpare() }
   }
 
-  /// Gives free chunks back to the system that nobody has needed since the last call.
-  /// - Returns: whether free chunks are left.
+  /// Gives memory back to the system that nobody has needed since the last call.
+  /// - Returns: whether there is memory to spare left.
   func trimSurplus() -> Bool {
-    for memory in free.prefix(surplus) { munmap(memory, Arena.chunkSize) }
-    free.removeFirst(surplus)
-    surplus = free.count
-    return !free.isEmpty
+    spare.releaseIdle()
+    return !spare.isEmpty
   }
 
   /// Gives the memory of all unused chunks back to the system.
   public func trim() {
     if current != nil, isKnownUniquelyReferenced(&current) { current = nil }
     if keeping != nil, isKnownUniquelyReferenced(&keeping) { keeping = nil }
-    for memory in free { munmap(memory, Arena.chunkSize) }
-    free.removeAll()
-    surplus = 0
+    spare.releaseAll()
   }
 }
 

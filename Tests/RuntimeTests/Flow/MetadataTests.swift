@@ -14,6 +14,11 @@ import Testing
     #expect(a.reduced(to: ["c", "b"]) == Metadata([.init("b", ["2"])]))
   }
 
+  @Test func namesThatStandTwiceAreFound() {
+    #expect(Metadata.repeatsName(["a", "b", "A"]))
+    #expect(!Metadata.repeatsName(["a", "b"]) && !Metadata.repeatsName([]))
+  }
+
   @Test func tablesTellCombinationsApart() {
     let table = MetadataTable()
     let object = MetadataTable()

@@ -156,6 +156,34 @@ extension Slice {
     #expect(calls == 2)
   }
 
+  @Test func usesLargeMappingsAgain() {
+    let arena = Arena(limit: 128 << 20)
+    let place: UnsafeRawPointer
+    do {
+      var extent = arena.extent(capacity: 5 << 20)!
+      extent.fill(5 << 20, seed: 1, in: arena)
+      place = extent.finish().bytes.baseAddress!
+    }
+    #expect(arena.pinned == 0)
+    // A body whose size is not known yet gets all of it, and grows where it is.
+    do {
+      var growing = arena.extent(capacity: 2 << 20)!
+      #expect(arena.pinned == 5 << 20 && growing.bytes.baseAddress == place)
+      growing.fill(4 << 20, seed: 2, in: arena)
+      #expect(growing.bytes.baseAddress == place)
+      growing.fill(2 << 20, seed: 2, in: arena)
+      let slice = growing.finish()
+      #expect(slice.count == 6 << 20 && slice.isFilled(seed: 2))
+    }
+    // Small ones get chunks of the usual size.
+    let small = arena.extent(capacity: 100)
+    #expect(small != nil && arena.pinned == Arena.chunkSize)
+    var isLeft = arena.trimSurplus()
+    #expect(isLeft)
+    isLeft = arena.trimSurplus()
+    #expect(!isLeft)
+  }
+
   /// Extents and slices of all sizes come, grow and go; none ever sees another's bytes.
   @Test(arguments: 1...10) func keepsThemApart(seed: UInt64) {
     var random = SeededRandom(seed: seed)
