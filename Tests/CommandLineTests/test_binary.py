@@ -55,7 +55,6 @@ TYPES = {
     "otelcol.exporter.otlp": "7Runtime12OTLPExporterO",
     "otelcol.exporter.otlphttp": "7Runtime16OTLPHTTPExporterO",
     "otelcol.exporter.debug": "7Runtime13DebugExporterO",
-    "otelcol.exporter.file": "7Runtime12FileExporterO",
     "otelcol.auth.basic": "7Runtime19BasicAuthenticationO",
     "otelcol.auth.bearer": "7Runtime20BearerAuthenticationO",
     "otelcol.auth.headers": "7Runtime20HeaderAuthenticationO",
@@ -63,7 +62,7 @@ TYPES = {
 
 
 @pytest.mark.parametrize("used", ["otelcol.exporter.otlp", "otelcol.exporter.otlphttp",
-                                  "otelcol.exporter.debug", "otelcol.exporter.file"])
+                                  "otelcol.exporter.debug"])
 def test_components_that_are_not_used_leave_no_symbol(used, tmp_path):
     path = tmp_path / "dead.alloy"
     path.write_text((ROOT / "Tests/CommandLineTests/dead.alloy").read_text() % f"{used}.a.input")
