@@ -7,8 +7,6 @@ public final class Delivery<Body>: Drainable {
   // Not a generic parameter: the code made for a component's transport would lie here, and bring the
   // component into every collector that delivers anything.
   private let route: any Transport<Body>
-  /// The metadata of payloads that is kept for it.
-  private let needs: [String]
   private let node: Node
   private let retry: RetryOnFailure
   private let queue: SendingQueue
@@ -24,10 +22,10 @@ public final class Delivery<Body>: Drainable {
     _ route: any Transport<Body>, queue: SendingQueueArguments, retry: RetryOnFailure, in node: Node
   ) throws {
     self.route = route
-    needs = route.neededMetadata
     self.node = node
     self.retry = retry
     self.queue = try SendingQueue(queue, in: node)
+    self.queue.neededMetadata = route.neededMetadata
     metrics = ExporterMetrics(node)
     log = node.limitedLog(every: .seconds(10))
     node.loop.register(self)
@@ -56,9 +54,6 @@ public final class Delivery<Body>: Drainable {
 
   /// Takes a payload that would not be refused.
   public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
-    var payload = payload
-    // What nobody needs takes no memory, lies in no storage, and keeps no payloads apart.
-    payload.metadata = needs.isEmpty ? nil : payload.metadata?.reduced(to: needs)
     let verdict = queue.append(payload, receipt)
     pump()
     return verdict

@@ -40,6 +40,8 @@ final class SendingQueue {
   /// Is told of payloads that cannot be read back from storage.
   var lost: (Load, StorageError) -> Void = { _, _ in }
 
+  /// The metadata of payloads that is kept.
+  var neededMetadata: [String] = []
   var waiting = Deque<Waiting>()
   /// The parts of what was taken apart. They come before all else, and stay apart.
   private var parts = Deque<Parcel>()
@@ -135,6 +137,10 @@ final class SendingQueue {
   /// Adds a payload, whatever its size: ask `refusal` first.
   /// - Returns: accepted, or pending.
   func append(_ payload: Payload, _ receipt: Receipt) -> Verdict {
+    var payload = payload
+    // What nobody needs takes no memory, lies in no storage, and keeps no payloads apart.
+    payload.metadata =
+      neededMetadata.isEmpty ? nil : payload.metadata?.reduced(to: neededMetadata)
     held += payload.bytes
     guard overflow.isEmpty, fits(payload.load) else {
       overflow.append((payload.compacted(in: arena), receipt))
