@@ -55,9 +55,12 @@ TYPES = {
     "otelcol.exporter.otlp": "7Runtime12OTLPExporterO",
     "otelcol.exporter.otlphttp": "7Runtime16OTLPHTTPExporterO",
     "otelcol.exporter.debug": "7Runtime13DebugExporterO",
+    "otelcol.exporter.file": "7Runtime12FileExporterO",
+    "otelcol.storage.file": "7Runtime11FileStorageO",
     "otelcol.auth.basic": "7Runtime19BasicAuthenticationO",
     "otelcol.auth.bearer": "7Runtime20BearerAuthenticationO",
     "otelcol.auth.headers": "7Runtime20HeaderAuthenticationO",
+    "otelcol.auth.oauth2": "7Runtime20OAuth2AuthenticationO",
 }
 
 

@@ -56,9 +56,11 @@ public struct RuntimeLibrary: Sendable {
   /// The options that let a generated module import the runtime.
   var importOptions: [String] { ["-I", folder.text] }
 
-  /// The options that link the runtime and the C libraries behind it.
+  /// The options that link the runtime and the C libraries behind it. A specialisation of the standard
+  /// library's code that several modules have made is taken from the first: were that the runtime, it
+  /// could bring a component along.
   var linkOptions: [String] {
-    ["-L", folder.text] + RuntimeSources.modules.reversed().map { "-l\($0)" }
+    ["-L", folder.text] + RuntimeSources.modules.map { "-l\($0)" }
       + SystemLibrary.all.map { "-l\($0.name)" }
   }
 }

@@ -48,19 +48,7 @@ public enum FileExporter: Component {
       if compressionParams != nil, compression == .none {
         return [("compression_params.level", "there is no compression to have a level")]
       }
-      return groupBy.enabled ? groupProblems : []
-    }
-
-    /// What is wrong with the path of groups.
-    private var groupProblems: [(attribute: String, problem: String)] {
-      let stars = path.utf8.count { $0 == UInt8(ascii: "*") }
-      if stars != 1 || path.utf8.first == UInt8(ascii: "*") {
-        return [
-          ("path", "path must contain exactly one * and not begin with it when group_by is enabled")
-        ]
-      }
-      return groupBy.resourceAttribute.isEmpty
-        ? [("group_by.resource_attribute", "resource_attribute must not be empty")] : []
+      return groupBy.enabled ? groupBy.problems(with: path) : []
     }
   }
 

@@ -55,4 +55,16 @@ public struct FileGroupArguments: ArgumentSet {
   public func problems() -> [(attribute: String, problem: String)] {
     maxOpenFiles < 1 ? [("max_open_files", "max_open_files must be at least 1")] : []
   }
+
+  /// What is wrong with the path of groups.
+  func problems(with path: String) -> [(attribute: String, problem: String)] {
+    let stars = path.utf8.count { $0 == UInt8(ascii: "*") }
+    if stars != 1 || path.utf8.first == UInt8(ascii: "*") {
+      return [
+        ("path", "path must contain exactly one * and not begin with it when group_by is enabled")
+      ]
+    }
+    return resourceAttribute.isEmpty
+      ? [("group_by.resource_attribute", "resource_attribute must not be empty")] : []
+  }
 }
