@@ -13,6 +13,7 @@ sys.path[:0] = [str(HERE), str(ROOT / "bench")]
 
 from alloybench.measure import Sink  # noqa: E402
 from alloybench.process import stop  # noqa: E402
+from harness import accounts  # noqa: E402
 from harness.collector import ALLOYC, MODES, WORK, Collector  # noqa: E402
 from harness.peer import Peer  # noqa: E402
 
@@ -126,12 +127,18 @@ def launch(mode, request):
         return collector.await_ready() if ready else collector
 
     yield make
+    wrong = []
     for collector in started:
+        try:
+            accounts.check(collector)
+        except (AssertionError, OSError) as error:
+            wrong.append(error)
         crashed = not collector.is_running() and not collector.was_killed \
             and collector.process.returncode not in (0, 1)
         collector.process.kill()
         collector.process.wait()
         assert not crashed, f"exit code {collector.process.returncode}; see {collector.log}"
+    assert not wrong, "\n".join(map(str, wrong))
 
 
 @pytest.fixture

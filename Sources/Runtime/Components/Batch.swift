@@ -74,6 +74,7 @@ public enum Batch: Component {
       metrics = BatchMetrics(node)
       if keys.isEmpty { last = makeBatcher() } else { metrics.count(batchers) }
       node.loop.register(self)
+      metrics.flow.openAccount(node) { [unowned self] in heldItems }
     }
 
     public var takesGzip: Bool { next.takesGzip }
@@ -125,6 +126,9 @@ public enum Batch: Component {
       }
     }
 
+    /// Items that all batchers hold.
+    private var heldItems: Int { all.reduce(0) { $0 + $1.items } }
+
     // MARK: Drainable
 
     public func drain() {
@@ -135,8 +139,7 @@ public enum Batch: Component {
     public var isDrained: Bool { all.allSatisfy(\.isDrained) }
 
     public var leftover: String {
-      let items = all.reduce(0) { $0 + $1.items }
-      return "\(items) \(node.signal!.items) that the next component refused"
+      return "\(heldItems) \(node.signal!.items) that the next component refused"
     }
   }
 }

@@ -67,7 +67,7 @@ public enum DebugExporter: Component {
   public final class Sink: Runtime.Sink {
     private let arguments: Arguments
     private let node: Node
-    private let sent: Counter
+    private let metrics: ExporterMetrics
     /// Where text goes when the log is not used.
     private let outputs: [Int32]
     /// The second in which payloads are counted, and how many came in it.
@@ -78,7 +78,8 @@ public enum DebugExporter: Component {
     public init(_ arguments: Arguments, in node: Node) throws {
       self.arguments = arguments
       self.node = node
-      sent = ExporterMetrics(node).sent
+      metrics = ExporterMetrics(node)
+      metrics.openAccount(node) { 0 }
       outputs = arguments.useInternalLogger ? [] : try arguments.outputPaths.map(Sink.open)
     }
 
@@ -99,8 +100,9 @@ public enum DebugExporter: Component {
     public func refusal(for load: Load) -> Refusal? { nil }
 
     public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
+      metrics.taken.add(payload.items)
       if isSampled() { show(payload) }
-      sent.add(payload.items)
+      metrics.sent.add(payload.items)
       return .accepted
     }
 

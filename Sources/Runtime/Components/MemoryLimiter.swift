@@ -53,6 +53,7 @@ public enum MemoryLimiter: Component {
     private let next: Next
     private let accepted: Counter
     private let refused: Counter
+    private let flow: ProcessorMetrics
     private let soft: Int
     private let hard: Int
     /// The process's resident memory; a test puts its own in place.
@@ -73,6 +74,8 @@ public enum MemoryLimiter: Component {
       refused = node.counter(
         "otelcol_processor_refused_\(items)_total",
         "Number of \(words) that were rejected by the next component in the pipeline.")
+      flow = ProcessorMetrics(node)
+      flow.openAccount(node) { 0 }
     }
 
     public var takesGzip: Bool { next.takesGzip }
@@ -92,6 +95,9 @@ public enum MemoryLimiter: Component {
 
     public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
       accepted.add(payload.items)
+      flow.incoming.add(payload.items)
+      // What holds nothing has passed it on before it knows what becomes of it.
+      flow.outgoing.add(payload.items)
       return next.accept(payload, receipt)
     }
 

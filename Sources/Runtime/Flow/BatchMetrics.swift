@@ -4,7 +4,8 @@ struct BatchMetrics {
   private let labels: [MetricLabel]
   let fills: Counter
   let timeouts: Counter
-  let dropped: Counter
+  /// Items that came in and went out.
+  let flow: ProcessorMetrics
   private let items: Histogram
   private let bytes: Histogram
 
@@ -17,9 +18,7 @@ struct BatchMetrics {
     timeouts = node.counter(
       "otelcol_processor_batch_timeout_trigger_send_total",
       "Number of times the batch was sent due to a timeout trigger", labels)
-    dropped = node.counter(
-      "otelcol_processor_batch_rejected_items_total",
-      "Number of records lost because the next component rejected them for good", labels)
+    flow = ProcessorMetrics(node)
     items = node.histogram(
       "otelcol_processor_batch_batch_send_size", "Number of units in the batch",
       bounds: [

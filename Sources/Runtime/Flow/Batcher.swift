@@ -51,6 +51,7 @@ final class Batcher<Next: Sink>: ReceiptHolder {
 
   /// Takes a payload that the component's successor has room for, beside all that is held.
   func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
+    metrics.flow.incoming.add(payload.items)
     let before = held.load
     held.append(payload)
     tally.change(from: before, to: held.load)
@@ -145,8 +146,8 @@ final class Batcher<Next: Sink>: ReceiptHolder {
   /// Ends a payload. Senders that wait are told, refusals too: they still hold what they sent.
   private func end(_ piece: Piece, _ outcome: Outcome) {
     piece.senders.end(outcome, items: piece.payload.items)
+    metrics.flow.count(outcome, piece.payload.items)
     guard case .rejected(let rejection) = outcome else { return }
-    metrics.dropped.add(rejection.items)
     node.log(
       .error, "records were rejected behind the batch and are lost",
       ("reason", rejection.reason), ("dropped_items", "\(rejection.items)"))

@@ -160,10 +160,23 @@ public final class Collector: @unchecked Sendable {
     for loop in group.loops { loop.stop() }
     for thread in threads { pthread_join(thread, nil) }
     group.end()
+    report()
     for left in leftovers { Log.standard.write(.error, "not delivered", ("left", left)) }
     guard draining == 0, leftovers.isEmpty else { return 1 }
     Log.standard.write(.info, "stopped, everything was delivered")
     return 0
+  }
+}
+
+extension Collector {
+  /// Logs what became of all that the collector was given.
+  private func report() {
+    guard Log.standard.isEnabled(.info) else { return }
+    var report = ClosingReport()
+    for loop in group.loops {
+      for account in loop.metrics.accounts { report.add(account) }
+    }
+    report.write(to: .standard)
   }
 }
 

@@ -27,10 +27,14 @@ public final class Delivery<Body>: Drainable {
     self.queue = try SendingQueue(queue, in: node)
     self.queue.neededMetadata = route.neededMetadata
     metrics = ExporterMetrics(node)
+    metrics.recovered.add(self.queue.items)
     log = node.limitedLog(every: .seconds(10))
     node.loop.register(self)
     self.queue.hasMore = { [unowned self] in pump() }
-    self.queue.notStored = { [log] error in
+    metrics.openAccount(node) { [unowned self] in heldItems }
+    self.queue.turnedAway = { [metrics] in metrics.returned.add($0.items) }
+    self.queue.notStored = { [log, metrics] load, error in
+      metrics.notStored.add(load.items)
       log.write(
         .warn, "the storage cannot take more, senders are refused", ("error", "\(error)"))
     }
@@ -54,10 +58,14 @@ public final class Delivery<Body>: Drainable {
 
   /// Takes a payload that would not be refused.
   public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
+    metrics.taken.add(payload.items)
     let verdict = queue.append(payload, receipt)
     pump()
     return verdict
   }
+
+  /// Items that wait or are under way.
+  private var heldItems: Int { shipments.reduce(queue.items) { $0 + $1.payload.items } }
 
   // MARK: Sending
 
@@ -92,7 +100,7 @@ public final class Delivery<Body>: Drainable {
           takeApart(shipment, halves)
         } else {
           let rejection = Rejection(reason, items: shipment.payload.items)
-          giveUp(shipment, reason, .rejected(rejection))
+          giveUp(shipment, .rejected, reason, .rejected(rejection))
         }
       }
     }
@@ -104,7 +112,7 @@ public final class Delivery<Body>: Drainable {
   ) {
     let rejected = min(max(0, claimed), shipment.payload.items)
     metrics.sent.add(shipment.payload.items - rejected)
-    metrics.failed.add(rejected)
+    if rejected > 0 { metrics.fail(rejected, .partlyRejected, isTold: queue.tellsSenders) }
     if rejected > 0 || !message.isEmpty {
       log.write(
         .warn, "the endpoint did not take everything",
@@ -118,7 +126,7 @@ public final class Delivery<Body>: Drainable {
     _ shipment: Shipment<Body>, _ reason: String, _ throttle: Duration?
   ) {
     guard let pause = shipment.policy.pause(at: .read(), throttle: throttle) else {
-      return giveUp(shipment, reason, .refused(Refusal(reason)))
+      return giveUp(shipment, .retriesEnded, reason, .refused(Refusal(reason)))
     }
     log.write(
       .info, "exporting failed, will try again", ("error", reason),
@@ -141,8 +149,10 @@ public final class Delivery<Body>: Drainable {
 
   /// Ends a shipment that will not be tried again. Unless a sender waits for its outcome, its items are
   /// lost.
-  private func giveUp(_ shipment: Shipment<Body>, _ reason: String, _ outcome: Outcome) {
-    metrics.failed.add(shipment.payload.items)
+  private func giveUp(
+    _ shipment: Shipment<Body>, _ loss: ExporterMetrics.Loss, _ reason: String, _ outcome: Outcome
+  ) {
+    metrics.fail(shipment.payload.items, loss, isTold: queue.tellsSenders)
     if !queue.tellsSenders {
       node.log(
         .error, "exporting failed, dropping data", ("error", reason),
@@ -154,10 +164,11 @@ public final class Delivery<Body>: Drainable {
   /// Counts and reports a payload that cannot be read back from storage.
   private func lost(_ load: Load, _ error: StorageError) {
     if error.remedy == .otherVersion {
+      metrics.left.add(load.items)
       return node.log(
         .error, "a payload stays in storage", ("error", "\(error)"), ("items", "\(load.items)"))
     }
-    metrics.failed.add(load.items)
+    metrics.fail(load.items, .unreadable, isTold: false)
     node.log(
       .error, "a payload is lost: it cannot be read back from storage", ("error", "\(error)"),
       ("dropped_items", "\(load.items)"))
@@ -199,7 +210,7 @@ public final class Delivery<Body>: Drainable {
   }
 
   public var leftover: String {
-    let items = shipments.reduce(queue.items) { $0 + $1.payload.items }
+    let items = heldItems
     let error = shipments.lazy.compactMap(\.lastError).first ?? "not answered yet"
     return "\(node.id): \(items) \(node.signal!.items) (last error: \(error))"
   }

@@ -20,10 +20,28 @@ public final class Intake<Next: Sink>: ReceiptHolder {
     metrics = IntakeMetrics(node, signal, transports)
     decompressor = node.loop.shared(Decompressor.self)
     transcoder = node.loop.shared(JSONTranscoder.self)
+    openAccount()
+  }
+
+  /// Begins to account for items.
+  private func openAccount() {
+    node.gauge(
+      "otelcol_receiver_open_\(signal.items)",
+      "Number of \(signal.items.replacing("_", with: " ")) that the pipeline has not decided about."
+    ) { [unowned self] in Double(openItems) }
+    node.account(
+      signal, ("received", { [metrics] in metrics.received.total }),
+      ("accepted", { [metrics] in metrics.accepted.total }),
+      ("refused", { [metrics] in metrics.refused.total }),
+      ("rejected", { [metrics] in metrics.rejected.total }),
+      ("open", { [unowned self] in openItems }))
   }
 
   /// Requests whose answer is still open.
   public var openRequests: Int { waiting.count - free.count }
+
+  /// Items of those requests.
+  private var openItems: Int { waiting.reduce(0) { $0 + ($1?.items ?? 0) } }
 
   /// Takes one request's body.
   /// - Parameters:
@@ -121,6 +139,7 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   ) {
     guard slice.items > 0 else { return request.answer(.accepted) }
     let payload = Payload(signal, slice, metadata: metadata)
+    metrics.received[transport].add(slice.items)
     if let refusal = next.refusal(for: payload.load) {
       return finish(request, .refused(refusal), slice.items, transport)
     }

@@ -52,6 +52,8 @@ public final class MetricRegistry {
   }
 
   private var entries: [Entry] = []
+  /// The accounts of the loop's components.
+  private(set) var accounts: [Account] = []
 
   public init() {}
 
@@ -77,6 +79,9 @@ public final class MetricRegistry {
     entries.append(Entry(name: name, help: help, labels: labels, source: .histogram(histogram)))
     return histogram
   }
+
+  /// Adds an account.
+  func add(_ account: Account) { accounts.append(account) }
 
   /// The values right now.
   public func snapshot() -> MetricSnapshot {

@@ -35,7 +35,7 @@ extension SendingQueue {
       case .failure(let error):
         size -= payload.load
         held -= payload.bytes
-        notStored(error)
+        notStored(payload.load, error)
         receipts.settle(receipt, .refused(Refusal("the storage cannot take it: \(error)")))
       }
     }

@@ -34,7 +34,9 @@ final class SendingQueue {
   /// Is called when something has come that can be taken, other than by `append`.
   var hasMore: () -> Void = {}
   /// Is told why a payload could not be written to storage; its sender has been refused.
-  var notStored: (StorageError) -> Void = { _ in }
+  var notStored: (Load, StorageError) -> Void = { _, _ in }
+  /// Is told of what was pending for lack of room, and is refused in the end.
+  var turnedAway: (Load) -> Void = { _ in }
   /// Is told why a payload cannot be read back from storage yet.
   var notLoaded: (StorageError) -> Void = { _ in }
   /// Is told of payloads that cannot be read back from storage.
@@ -216,6 +218,7 @@ final class SendingQueue {
     while let (payload, receipt) = overflow.popFirst() {
       overflowItems -= payload.items
       held -= payload.bytes
+      turnedAway(payload.load)
       receipts.settle(receipt, .refused(Refusal("the collector stops")))
     }
   }

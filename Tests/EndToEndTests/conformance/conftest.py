@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from harness import accounts
 from harness.collector import Collector
 from harness.otlp import span_ids
 from harness.peer import Peer
@@ -40,10 +41,13 @@ class Site:
         assert not set(arrived) - self.sent - {1}
 
     def close(self):
-        """Ends both."""
-        self.collector.process.kill()
-        self.collector.process.wait()
-        self.peer.close()
+        """Ends both; the collector's counters must add up."""
+        try:
+            accounts.check(self.collector)
+        finally:
+            self.collector.process.kill()
+            self.collector.process.wait()
+            self.peer.close()
 
 
 @pytest.fixture(scope="session")
