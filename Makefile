@@ -8,7 +8,7 @@ BUILD  := $(SWIFT) build -c release --static-swift-stdlib
 RUNTIME_MODULES := Values Schema Runtime CLinux COpenSSL CNghttp2 CCompression CAres CSQLite CCrypt
 
 .DEFAULT_GOAL := build
-.PHONY: help build demo test soak lint format generate record bench install clean
+.PHONY: help build demo test asan tsan soak lint format generate record bench install clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,12 @@ demo: build ## compile an example, send it telemetry with the Python SDK, show w
 test: ## run all tests that CI runs
 	@tools/install-dependencies
 	@tools/run-tests
+
+asan: ## run the runtime's unit tests under AddressSanitizer
+	@tools/run-sanitized address
+
+tsan: ## run the runtime's unit tests under ThreadSanitizer
+	@tools/run-sanitized thread
 
 soak: build ## run the tests that take hours
 	@tools/install-dependencies
