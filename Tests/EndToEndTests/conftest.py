@@ -41,10 +41,17 @@ def pytest_generate_tests(metafunc):
     metafunc.parametrize("mode", [m for m in (mark.args if mark else MODES) if m in wanted])
 
 
+def has_mode(item):
+    """Says whether a test needs no mode or has one: `--mode` may leave a test without any."""
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    return parameters.get("mode", MODES[0]) in MODES
+
+
 def pytest_collection_modifyitems(config, items):
     """Keeps either the quick tests or the long ones, mode by mode in the order of the files."""
     soak = config.getoption("soak")
-    chosen = [item for item in items if bool(item.get_closest_marker("soak")) == soak]
+    chosen = [item for item in items
+              if bool(item.get_closest_marker("soak")) == soak and has_mode(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
     items[:] = chosen
 

@@ -31,6 +31,10 @@ struct ExporterMetrics {
     case retriesEnded
     /// They cannot be read back from storage.
     case unreadable
+    /// They belong to no group that has a file.
+    case withoutGroup
+    /// They could not be written to a file.
+    case notWritten
 
     /// The reason as metrics say it.
     fileprivate var name: String {
@@ -39,6 +43,8 @@ struct ExporterMetrics {
       case .partlyRejected: "partly_rejected"
       case .retriesEnded: "retries_ended"
       case .unreadable: "unreadable"
+      case .withoutGroup: "without_group"
+      case .notWritten: "not_written"
       }
     }
   }

@@ -20,14 +20,15 @@ final class FileOutlet: Drainable, @unchecked Sendable {
   private let writer: FileWriter
   private let format: FileFormat
   private let node: Node
-  private let sent: Counter
-  private let failed: Counter
+  private let metrics: ExporterMetrics
   private let log: LimitedLog
   /// What is being written, by number: the thread reads the bytes where they are.
   private var writing: [Int: (ContiguousArray<Slice>, JointOutcome)] = [:]
   private var last = 0
   /// Bytes that are being written.
   private var held = 0
+  /// Items whose outcome is open.
+  private var heldItems = 0
   /// The most that `held` may become, unless it was nothing.
   private let limit: Int
 
@@ -35,12 +36,11 @@ final class FileOutlet: Drainable, @unchecked Sendable {
     self.writer = writer
     self.format = format
     self.node = node
-    let metrics = ExporterMetrics(node)
-    sent = metrics.sent
-    failed = metrics.failed
+    metrics = ExporterMetrics(node)
     log = node.limitedLog(every: .seconds(10))
     limit = node.loop.arena.limit / 4
     node.loop.register(self)
+    metrics.openAccount(node) { [unowned self] in heldItems }
   }
 
   /// The refusal that a payload of this load would meet now, or nil.
@@ -53,12 +53,10 @@ final class FileOutlet: Drainable, @unchecked Sendable {
   func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {
     let receipts = node.loop.receipts
     let items = payload.items
-    let outcome = JointOutcome { [sent] outcome in
-      switch outcome {
-      case .accepted: sent.add(items)
-      case .rejected(let rejection): sent.add(items - rejection.items)
-      case .refused: break
-      }
+    metrics.taken.add(items)
+    heldItems += items
+    let outcome = JointOutcome { [self] outcome in
+      count(outcome, items)
       receipts.settle(receipt, outcome)
     }
     // One part is this call's own, so that nothing ends before all parts are known.
@@ -73,6 +71,18 @@ final class FileOutlet: Drainable, @unchecked Sendable {
     }
     node.loop.afterTurn { outcome.end(.accepted) }
     return .pending
+  }
+
+  /// Counts what became of `items` items that were taken.
+  private func count(_ outcome: Outcome, _ items: Int) {
+    heldItems -= items
+    switch outcome {
+    case .accepted: metrics.sent.add(items)
+    case .rejected(let rejection):
+      metrics.sent.add(items - rejection.items)
+      metrics.fail(rejection.items, .withoutGroup, isTold: false)
+    case .refused: metrics.fail(items, .notWritten, isTold: true)
+    }
   }
 
   /// Has a part of a payload written.
@@ -122,7 +132,6 @@ final class FileOutlet: Drainable, @unchecked Sendable {
 
   /// Gives up a part of a payload that has no place.
   private func reject(_ payload: Payload, _ reason: String, _ outcome: JointOutcome) {
-    failed.add(payload.items)
     log.write(
       .error, "exporting failed, dropping data", ("error", reason),
       ("dropped_items", "\(payload.items)"))
