@@ -2,6 +2,7 @@
 
 import http.client
 import itertools
+import random
 import threading
 import time
 
@@ -24,7 +25,7 @@ class Load:
         self.acknowledged, self.rejected = set(), set()
         self.refused, self.broken, self.waits = 0, 0, []
         self.numbers, self.lock = numbers or itertools.count(1), threading.Lock()
-        self.open = 0  # requests without an answer
+        self.open = self.begun = 0  # requests without an answer, and all
         self.stopping = threading.Event()
         self.threads = [threading.Thread(target=self.work, daemon=True) for _ in range(threads)]
 
@@ -58,12 +59,14 @@ class Load:
             while True:
                 with self.lock:
                     self.open += 1
+                    self.begun += 1
                 outcome, delay = sender.send(body)
                 self.note(ids, outcome, delay)
                 if outcome in ("accepted", "rejected") or self.stopping.is_set():
                     break
                 self.stopping.wait(min(delay or 0.05, 1))
-            time.sleep(self.pause)
+            # Senders that are answered at a time are not to go on at a time for ever.
+            time.sleep(self.pause * random.uniform(0, 2))
         sender.close()
 
     def note(self, ids, outcome, delay):
