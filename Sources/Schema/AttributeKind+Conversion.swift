@@ -53,7 +53,7 @@ extension AttributeKind {
 
   /// Checks that an object may stand for a discovery target: its fields are strings, none secret.
   private static func checkTarget(_ fields: [String: Value]) throws(ConversionError) {
-    for (name, field) in fields.sorted(by: { $0.key < $1.key }) {
+    for (name, field) in fields.inKeyOrder {
       if case .secret = field { throw .secretTarget }
       do { _ = try field.string() } catch { throw error.within(.field(name)) }
     }

@@ -87,7 +87,7 @@ extension Value {
     _ convert: (Value) throws(ConversionError) -> T
   ) throws(ConversionError) -> [String: T] {
     var result: [String: T] = [:]
-    for (key, field) in try fields().sorted(by: { $0.key < $1.key }) {
+    for (key, field) in try fields().inKeyOrder {
       do { result[key] = try convert(field) } catch { throw error.within(.field(key)) }
     }
     return result

@@ -15,7 +15,7 @@ extension Value: CustomStringConvertible {
     case .array(let elements):
       return "[" + elements.map(\.description).joined(separator: ", ") + "]"
     case .object(let fields):
-      let parts = fields.sorted { $0.key < $1.key }
+      let parts = fields.inKeyOrder
         .map { "\(Value.key($0.key)) = \($0.value.description)" }
       return "{" + parts.joined(separator: ", ") + "}"
     }

@@ -16,14 +16,18 @@ public struct RuntimeLibrary: Sendable {
   ]
 
   /// The options of the runtime's modules. Cross-module optimisation lets a generic stage
-  /// specialise in the generated module although its state is private. Two optimisations are left
-  /// out since they would put what is a component's beside strangers, and link it with them:
-  /// specialised existentials, and array literals as static objects.
+  /// specialise in the generated module although its state is private.
   static let moduleOptions =
     commonOptions + ["-num-threads", "2", "-cross-module-optimization", "-parse-as-library"]
-    + ["existential-specializer", "object-outliner"].flatMap {
-      ["-Xllvm", "-sil-disable-pass=\($0)"]
-    }
+    + (strangers + diagnostics).flatMap { ["-Xllvm", "-sil-disable-pass=\($0)"] }
+
+  /// Optimisations that would put what is a component's beside strangers, and link it with them:
+  /// specialised existentials, and array literals as static objects.
+  private static let strangers = ["existential-specializer", "object-outliner"]
+
+  /// Passes that serve diagnostics alone, which these sources passed when `alloyc` was built, and a
+  /// first removal of loads that later ones repeat: a tenth of the time.
+  private static let diagnostics = ["send-non-sendable", "mandatory-redundant-load-elimination"]
 
   /// Compiles the runtime into `folder`. `progress` hears of each module.
   static func build(

@@ -1,3 +1,5 @@
+import Values
+
 /// Values of metrics at one moment. Snapshots of several loops add up; the sum prints itself in the
 /// Prometheus text format (version 0.0.4).
 public struct MetricSnapshot: Sendable {
@@ -40,11 +42,12 @@ public struct MetricSnapshot: Sendable {
   /// The Prometheus text format, families and series in the order of their names.
   public var text: String {
     var out = ""
-    for (name, family) in families.sorted(by: { $0.key < $1.key }) {
+    for (name, family) in families.inKeyOrder {
       guard let kind = family.values.values.first?.kind else { continue }
       out += "# HELP \(name) \(family.help)\n# TYPE \(name) \(kind)\n"
-      let series = family.values.map { (labels: $0.key.exposition, value: $0.value) }
-      for (labels, value) in series.sorted(by: { $0.labels < $1.labels }) {
+      var series: [String: Value] = [:]
+      for (labels, value) in family.values { series[labels.exposition] = value }
+      for (labels, value) in series.inKeyOrder {
         value.print(name, labels, into: &out)
       }
     }

@@ -1,4 +1,5 @@
 import COpenSSL
+import Values
 
 /// The part of a request that stays the same from one to the next, checked and rendered once.
 public struct HTTPRequestTemplate: Sendable {
@@ -67,7 +68,7 @@ public struct HTTPRequestTemplate: Sendable {
   public static func fields(
     _ configured: [String: String], defaults: [(name: String, value: String)]
   ) -> [(name: String, value: String)] {
-    let own = configured.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+    let own = configured.inKeyOrder.map { (name: $0.key, value: $0.value) }
     let names = Set(own.map { $0.name.lowercased() })
     return own + defaults.filter { !names.contains($0.name.lowercased()) }
   }

@@ -1,3 +1,5 @@
+import Values
+
 /// How values of attributes and bodies read as text, as the OpenTelemetry Collector shows them.
 extension MessageView {
   /// The fields of `AnyValue`, of which one is set.
@@ -41,8 +43,7 @@ extension MessageView {
   private var jsonObject: String {
     var values: [String: MessageView] = [:]
     for pair in messages(1) { values[pair.string(1)] = pair.message(2) }
-    let fields = values.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      .map { $0.key.jsonQuoted + ":" + $0.value.json }
+    let fields = values.inKeyOrder.map { $0.key.jsonQuoted + ":" + $0.value.json }
     return "{" + fields.joined(separator: ",") + "}"
   }
 

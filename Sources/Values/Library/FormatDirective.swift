@@ -55,7 +55,7 @@ extension FormatDirective {
     case .bytes(let bytes):
       return "[" + bytes.map { text(for: .number(.signed(Int64($0)))) }.joined(separator: " ") + "]"
     case .object(let fields):
-      let parts = fields.sorted { $0.key < $1.key }
+      let parts = fields.inKeyOrder
         .map { text(for: .string($0.key)) + ":" + text(for: $0.value) }
       return "map[" + parts.joined(separator: " ") + "]"
     case .null, .bool, .secret, .function, .capsule: return misuse(value)

@@ -20,7 +20,7 @@ struct JSONWriter {
       text += "]"
     case .object(let fields):
       text += "{"
-      for (index, field) in fields.sorted(by: { $0.key < $1.key }).enumerated() {
+      for (index, field) in fields.inKeyOrder.enumerated() {
         if index > 0 { text += "," }
         write(field.key)
         text += ":"
