@@ -7,8 +7,7 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   private let node: Node
   private let signal: Signal
   private let metrics: IntakeMetrics
-  private let decompressor: Decompressor
-  private let transcoder: JSONTranscoder
+  private let reader: BodyReader
   /// Requests whose payload the pipeline has not decided about, by token.
   private var waiting: [(request: any Answerable, transport: Int, items: Int)?] = []
   private var free: [Int] = []
@@ -18,8 +17,7 @@ public final class Intake<Next: Sink>: ReceiptHolder {
     self.node = node
     self.signal = signal
     metrics = IntakeMetrics(node, signal, transports)
-    decompressor = node.loop.shared(Decompressor.self)
-    transcoder = node.loop.shared(JSONTranscoder.self)
+    reader = BodyReader(signal, on: node.loop, keepsGzip: next.takesGzip)
     openAccount()
   }
 
@@ -56,80 +54,11 @@ public final class Intake<Next: Sink>: ReceiptHolder {
     transport: Int, metadata: Metadata? = nil, answering request: some Answerable
   ) {
     do {
-      let slice =
-        isJSON
-        ? try transcode(body, coding, limit)
-        : coding == .identity ? try inspect(body) : try decompress(body, coding, limit)
+      let slice = try reader.read(body, coding, isJSON: isJSON, limit: limit)
       give(slice, metadata, transport: transport, request)
     } catch {
       metrics.failed[transport].add(1)
       request.answer(error.answer)
-    }
-  }
-
-  /// A validated body, with its items counted.
-  private func inspect(_ body: consuming Slice) throws(Fault) -> Slice {
-    body.items = try count(body.bytes)
-    return body
-  }
-
-  /// The request that a JSON body describes, with its items counted.
-  private func transcode(
-    _ body: consuming Slice, _ coding: ContentCoding, _ limit: Int
-  ) throws(Fault) -> Slice {
-    if coding == .identity { return try transcode(body.bytes, limit) }
-    let text: Slice
-    do {
-      text = try decompressor.decompress(body.bytes, coding, limit: limit, into: node.loop.arena)
-        .finish()
-    } catch { throw Fault(answer: error.answer) }
-    return try transcode(text.bytes, limit)
-  }
-
-  /// The request that a text describes, with its items counted.
-  private func transcode(_ text: UnsafeRawBufferPointer, _ limit: Int) throws(Fault) -> Slice {
-    let request: Extent
-    do {
-      request = try transcoder.transcode(text, signal, limit: limit, into: node.loop.arena)
-    } catch { throw Fault(answer: error.answer) }
-    return request.finish(items: try count(request.bytes))
-  }
-
-  /// A validated body that came compressed. It is left so where the pipeline can do with that, and it
-  /// is worth it.
-  private func decompress(
-    _ body: consuming Slice, _ coding: ContentCoding, _ limit: Int
-  ) throws(Fault) -> Slice {
-    let (plain, member) = try plain(body.bytes, coding, limit)
-    let items = try count(plain.bytes)
-    guard let member, member.isWorthKeeping else { return plain.finish(items: items) }
-    plain.discard()
-    body.member = member
-    body.items = items
-    return body
-  }
-
-  /// A body's plain bytes, and what joining it with others takes, where that is wanted.
-  private func plain(
-    _ body: UnsafeRawBufferPointer, _ coding: ContentCoding, _ limit: Int
-  ) throws(Fault) -> (Extent, GzipMember?) {
-    let arena = node.loop.arena
-    if coding == .gzip, next.takesGzip {
-      do { return try node.loop.inflater.inflateMember(body, limit: limit, into: arena) } catch {
-        throw Fault(answer: DecompressionError(error).answer)
-      }
-    }
-    do { return (try decompressor.decompress(body, coding, limit: limit, into: arena), nil) } catch
-    {
-      throw Fault(answer: error.answer)
-    }
-  }
-
-  /// Validates a request and counts its items.
-  private func count(_ bytes: UnsafeRawBufferPointer) throws(Fault) -> Int {
-    do { return try OTLP.inspect(signal, bytes) } catch {
-      let place = "\(error.reason.message) at byte \(error.offset(in: bytes))"
-      throw Fault(answer: .invalid("the request is not a valid OTLP message: \(place)"))
     }
   }
 
@@ -170,32 +99,5 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   ) {
     metrics.count(outcome, items, transport)
     request.answer(Answer(outcome, items: items))
-  }
-}
-
-/// Why a body cannot be taken, in the words for its client.
-private struct Fault: Error {
-  let answer: Answer
-}
-
-extension DecompressionError {
-  /// What the client is told.
-  fileprivate var answer: Answer {
-    switch self {
-    case .malformed, .truncated, .windowTooLarge: .invalid("\(self)")
-    case .tooLarge(let limit): .tooLarge(limit: limit)
-    case .outOfMemory: .refused(Refusal("\(self)"))
-    }
-  }
-}
-
-extension JSONError {
-  /// What the client is told.
-  fileprivate var answer: Answer {
-    switch self {
-    case .malformed: .invalid("the request is not valid OTLP/JSON: \(self)")
-    case .tooLarge(let limit): .tooLarge(limit: limit)
-    case .outOfMemory: .refused(Refusal("\(self)"))
-    }
   }
 }
