@@ -8,6 +8,8 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   private let signal: Signal
   private let metrics: IntakeMetrics
   private let reader: BodyReader
+  /// Requests that there was no room for when they came.
+  private var lobby: Lobby!
   /// Requests whose payload the pipeline has not decided about, by token.
   private var waiting: [(request: any Answerable, transport: Int, items: Int)?] = []
   private var free: [Int] = []
@@ -18,6 +20,12 @@ public final class Intake<Next: Sink>: ReceiptHolder {
     self.signal = signal
     metrics = IntakeMetrics(node, signal, transports)
     reader = BodyReader(signal, on: node.loop, keepsGzip: next.takesGzip)
+    lobby = Lobby(
+      on: node.loop,
+      enter: { [unowned self] in enter($0.payload, $0.transport, $0.request) },
+      refuse: { [unowned self] in
+        finish($0.request, .refused($1), $0.payload.items, $0.transport)
+      })
     openAccount()
   }
 
@@ -36,10 +44,10 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   }
 
   /// Requests whose answer is still open.
-  public var openRequests: Int { waiting.count - free.count }
+  public var openRequests: Int { waiting.count - free.count + lobby.count }
 
   /// Items of those requests.
-  private var openItems: Int { waiting.reduce(0) { $0 + ($1?.items ?? 0) } }
+  private var openItems: Int { waiting.reduce(lobby.items) { $0 + ($1?.items ?? 0) } }
 
   /// Takes one request's body.
   /// - Parameters:
@@ -62,28 +70,39 @@ public final class Intake<Next: Sink>: ReceiptHolder {
     }
   }
 
-  /// Hands a validated body on.
+  /// Hands a validated body on, unless there is no room for it; then it may wait for a moment.
   private func give(
     _ slice: Slice, _ metadata: Metadata?, transport: Int, _ request: some Answerable
   ) {
     guard slice.items > 0 else { return request.answer(.accepted) }
     let payload = Payload(signal, slice, metadata: metadata)
     metrics.received[transport].add(slice.items)
-    if let refusal = next.refusal(for: payload.load) {
-      return finish(request, .refused(refusal), slice.items, transport)
-    }
+    let refusal = lobby.isEmpty ? enter(payload, transport, request) : Refusal.queuesUp
+    guard let refusal else { return }
+    if refusal.isMomentary, lobby.admit(payload, transport, request) { return }
+    finish(request, .refused(refusal), payload.items, transport)
+  }
+
+  /// Hands a payload on if there is room for it; else gives the refusal.
+  private func enter(
+    _ payload: Payload, _ transport: Int, _ request: some Answerable
+  ) -> Refusal? {
+    if let refusal = next.refusal(for: payload.load) { return refusal }
     let token = free.popLast() ?? waiting.count
     if token == waiting.count { waiting.append(nil) }
     let receipt = node.loop.receipts.open(self, token: token)
     let outcome: Outcome
     switch next.accept(payload, receipt) {
-    case .pending: return waiting[token] = (request, transport, slice.items)
+    case .pending:
+      waiting[token] = (request, transport, payload.items)
+      return nil
     case .accepted: outcome = .accepted
     case .rejected(let rejection): outcome = .rejected(rejection)
     }
     node.loop.receipts.close(receipt)
     free.append(token)
-    finish(request, outcome, slice.items, transport)
+    finish(request, outcome, payload.items, transport)
+    return nil
   }
 
   public func settled(_ token: Int, _ outcome: Outcome) {
@@ -99,5 +118,12 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   ) {
     metrics.count(outcome, items, transport)
     request.answer(Answer(outcome, items: items))
+  }
+}
+
+extension Refusal {
+  /// Others wait already.
+  fileprivate static var queuesUp: Refusal {
+    Refusal("more telemetry waits for room than may", isMomentary: true)
   }
 }

@@ -131,9 +131,10 @@ final class SendingQueue {
   /// The refusal that a payload of this load would meet, or nil.
   func refusal(for load: Load) -> Refusal? {
     if held > 0, held + load.bytes > byteLimit {
-      return Refusal("the exporter holds as many bytes as it may")
+      return Refusal("the exporter holds as many bytes as it may", isMomentary: true)
     }
-    return fits(load) || arguments.blockOnOverflow ? nil : Refusal("the sending queue is full")
+    return fits(load) || arguments.blockOnOverflow
+      ? nil : Refusal("the sending queue is full", isMomentary: true)
   }
 
   /// Adds a payload, whatever its size: ask `refusal` first.

@@ -23,10 +23,14 @@ public struct Refusal: Sendable {
   public var reason: String
   /// When trying again makes sense.
   public var retryAfter: Duration
+  /// Whether what is in the way may be gone in a moment, so that a short wait is better than to send
+  /// the payload again.
+  public var isMomentary: Bool
 
-  public init(_ reason: String, retryAfter: Duration = .seconds(1)) {
+  public init(_ reason: String, retryAfter: Duration = .seconds(1), isMomentary: Bool = false) {
     self.reason = reason
     self.retryAfter = retryAfter
+    self.isMomentary = isMomentary
   }
 }
 

@@ -46,7 +46,7 @@ final class FileOutlet: Drainable, @unchecked Sendable {
   /// The refusal that a payload of this load would meet now, or nil.
   func refusal(for load: Load) -> Refusal? {
     held > 0 && held + load.bytes > limit
-      ? Refusal("the file is not written as fast as telemetry comes") : nil
+      ? Refusal("the file is not written as fast as telemetry comes", isMomentary: true) : nil
   }
 
   /// Takes a payload that would not be refused.
