@@ -15,7 +15,7 @@ final class Lobby {
   /// How long a request waits at most.
   static let patience: Duration = .milliseconds(250)
   /// Bytes of the requests that may wait. A single one may be larger.
-  static let limit = 4 << 20
+  static let limit = 8 << 20
   /// How often room is looked for.
   private static let interval: Duration = .milliseconds(1)
 

@@ -1,12 +1,16 @@
 import CLinux
 import Glibc
 
-/// A loop's memory for bodies: chunks of 1 MiB that are filled one after another, and for larger bodies
-/// mappings of their own. Both are used again when nothing refers to them any more. What is pinned is
+/// A loop's memory for bodies: chunks of 1 MiB that are filled one after another, and for bodies that
+/// would fill a quarter of one, mappings of their own: few would fit in a chunk, and what is left of it
+/// be wasted. Both are used again when nothing refers to them any more. What is pinned is
 /// counted by whole chunks, and bounded.
 public final class Arena {
   /// Bytes of an ordinary chunk.
   public static let chunkSize = 1 << 20
+  /// Bodies of more bytes lie in mappings of their own, whose sizes are multiples of `step`.
+  fileprivate static let largest = chunkSize / 4
+  private static let step = 1 << 16
 
   /// Bytes that may be pinned; past it `extent` answers nil and the caller refuses its input.
   public let limit: Int
@@ -45,32 +49,41 @@ public final class Arena {
 
   /// Room in the chunk that is being filled, or in a new one that takes its place.
   private func extent(_ capacity: Int, from current: inout Chunk?, _ mayExceed: Bool) -> Extent? {
+    guard capacity <= Arena.largest else { return mapping(capacity, &current, mayExceed) }
     if let current, current.unused >= capacity {
       let offset = current.used
       current.used += capacity
       return Extent(chunk: current, offset: offset, capacity: capacity)
     }
-    let size = max(Arena.chunkSize, (capacity + 4095) & ~4095)
     // A chunk that only the arena itself refers to is as good as a new one.
-    if size == Arena.chunkSize, current != nil, isKnownUniquelyReferenced(&current) {
-      current!.used = capacity
-      return Extent(chunk: current!, offset: 0, capacity: capacity)
+    if current == nil || !isKnownUniquelyReferenced(&current) {
+      guard let chunk = allocate(Arena.chunkSize, most: Arena.chunkSize, mayExceed) else {
+        return nil
+      }
+      current = chunk
     }
+    current!.used = capacity
+    return Extent(chunk: current!, offset: 0, capacity: capacity)
+  }
+
+  /// Room in a mapping of its own.
+  private func mapping(_ capacity: Int, _ current: inout Chunk?, _ mayExceed: Bool) -> Extent? {
+    let size = (capacity + Arena.step - 1) & ~(Arena.step - 1)
     // An empty chunk must not be the reason to refuse a mapping.
     if pinned + size > limit, current != nil, isKnownUniquelyReferenced(&current) { current = nil }
-    guard let chunk = allocate(size, mayExceed) else { return nil }
-    if size == Arena.chunkSize { current = chunk }
+    // What a body outgrew, others of its kind will need again.
+    guard let chunk = allocate(size, most: size * 4, mayExceed) else { return nil }
     chunk.used = capacity
     return Extent(chunk: chunk, offset: 0, capacity: capacity)
   }
 
-  /// A chunk of `size` bytes, or a mapping that is somewhat larger, from what is to spare if possible.
-  private func allocate(_ size: Int, _ mayExceed: Bool) -> Chunk? {
+  /// Memory of at least `size` and at most `most` bytes, from what is to spare if possible.
+  private func allocate(_ size: Int, most: Int, _ mayExceed: Bool) -> Chunk? {
     let room = mayExceed ? Int.max : limit - pinned
     guard size <= room else { return nil }
-    // What a body outgrew, others of its kind will need again.
-    let most = size == Arena.chunkSize ? size : min(size * 4, room)
-    guard let (memory, size) = spare.take(size, most: most) ?? Arena.map(size) else { return nil }
+    guard let (memory, size) = spare.take(size, most: min(most, room)) ?? Arena.map(size) else {
+      return nil
+    }
     pinned += size
     peak = max(peak, pinned)
     return Chunk(memory: memory, capacity: size, arena: self)
@@ -85,7 +98,7 @@ public final class Arena {
 
   /// Makes an unshared mapping larger, without copying. False when the limit forbids it.
   fileprivate func enlarge(_ chunk: Chunk, to size: Int) -> Bool {
-    let size = (size + 4095) & ~4095
+    let size = (size + Arena.step - 1) & ~(Arena.step - 1)
     guard pinned + size - chunk.capacity <= limit,
       let moved = remap(chunk.memory, chunk.capacity, size), moved != MAP_FAILED
     else { return false }
@@ -196,7 +209,7 @@ public struct Extent {
       capacity = wanted
       return true
     }
-    if chunk.capacity > Arena.chunkSize, isKnownUniquelyReferenced(&chunk) {
+    if offset == 0, wanted > Arena.largest, isKnownUniquelyReferenced(&chunk) {
       // Alone in a mapping: let the system move the pages.
       guard arena.enlarge(chunk, to: wanted) else { return false }
       chunk.used = wanted

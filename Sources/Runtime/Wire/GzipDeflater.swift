@@ -28,6 +28,10 @@ public final class GzipDeflater {
   /// Puts the slices that are not compressed in one piece.
   private func stage(_ slices: ContiguousArray<Slice>) {
     staging.removeAll()
+    let total = slices.reduce(0) { $1.member == nil ? $0 + $1.count : $0 }
+    // Growing would double the memory, and copy what is not needed any more.
+    if staging.capacity < total { staging.release() }
+    staging.reserve(total)
     for slice in slices where slice.member == nil { staging.append(slice.bytes) }
   }
 
