@@ -14,6 +14,7 @@ from cryptography.x509.oid import NameOID
 from harness.collector import WORK
 from harness.http import post
 from harness.otlp import BODIES, count, span_ids, spans_body
+from harness.peer import Answer
 
 
 def certificate(name, issuer=None, address="127.0.0.1", days=1):
@@ -114,3 +115,28 @@ def test_a_peer_that_closes_idle_connections(collector, peer):
         peer.close()
         peer.open()
     assert set(span_ids(peer.requests)) == set(range(5))
+
+
+@pytest.mark.parametrize("status", [307, 308])
+def test_redirections_are_followed(collector, peer, peers, status):
+    other = peers()
+    peer.script = lambda number, request: Answer(
+        status, {"Location": f"http://localhost:{other.port}/elsewhere?{request.path}"})
+    for signal, make in BODIES.items():
+        assert post(collector.http, f"/v1/{signal}", make([1])).status == 200
+    got = other.await_requests(lambda got: len(got) == 3)
+    assert {request.path: request.body for request in got} == {
+        f"/elsewhere?/v1/{signal}": make([1]) for signal, make in BODIES.items()}
+    assert all(request.headers["host"] == f"localhost:{other.port}" for request in got)
+
+
+def test_a_peer_that_redirects_for_ever_is_given_up(collector, peer):
+    peer.script = lambda number, request: Answer(307, {"Location": "/v1/again"})
+    assert post(collector.http, "/v1/traces", spans_body([1])).status == 200
+    end = time.monotonic() + 10
+    while "sends requests elsewhere, for the 11th time" not in collector.log_text():
+        assert time.monotonic() < end, "it does not give up"
+        time.sleep(0.02)
+    peer.script = None
+    peer.await_requests(lambda got: 1 in span_ids(got))
+    assert span_ids(peer.requests) == {1: 1}

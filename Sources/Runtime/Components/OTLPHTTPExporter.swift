@@ -166,6 +166,14 @@ public enum OTLPHTTPExporter: Component {
       client = HTTPClient(
         loop: node.loop, options: options, resolver: node.loop.resolver,
         tls: isSecure ? try arguments.client.tls.source(in: node) : nil)
+      if isSecure { return }
+      // Reading whom to trust takes time and memory, for what may never be needed.
+      client.lateTLS = { [tls = arguments.client.tls] in
+        do { return try tls.source(in: node) } catch {
+          node.log(.error, "no encryption for a redirection to https", ("error", "\(error)"))
+          return nil
+        }
+      }
     }
 
     var takesGzip: Bool { compression.coding == .gzip && encoding == .proto }

@@ -1,6 +1,8 @@
 /// An HTTP client on one loop. It speaks HTTP/2 with `https` peers that want it, over one connection to
 /// each, and else HTTP/1.1. It keeps connections open between requests, within its limits.
 ///
+/// It goes where a peer says that a request belongs (307 and 308), see `HTTPRedirection`.
+///
 /// A request is sent a second time, on a fresh connection and at once, in one case only: its
 /// connection had served a request before, and the peer closed or reset it before a single byte of a
 /// response came. Nearly always the peer had closed it for being idle and never saw the request. It
@@ -23,7 +25,9 @@ public final class HTTPClient {
   private let loop: EventLoop
   private let options: HTTPClientOptions
   private let resolver: DNSResolver
-  private let tls: (any TLSContextSource)?
+  private var tls: (any TLSContextSource)?
+  /// Makes what `https` is encrypted with where a redirection leads there first. Asked at most once.
+  public var lateTLS: (() -> (any TLSContextSource)?)?
   private var pools: [HTTPOrigin: Pool] = [:]
   /// What HTTP/2 sessions call.
   private lazy var setup = HTTP2ClientSetup()
@@ -52,7 +56,11 @@ public final class HTTPClient {
     completion: @escaping (Result<HTTPClientResponse, HTTPClientError>) -> Void
   ) -> HTTPClientCall {
     let call = HTTPClientCall(loop, request, timeout: timeout, completion)
-    loop.afterTurn { [self] in start(call) }
+    call.again = { [self, unowned call] in
+      let call = call
+      loop.afterTurn { [self] in start(call) }
+    }
+    call.again!()
     return call
   }
 
@@ -74,6 +82,10 @@ public final class HTTPClient {
   private func start(_ call: HTTPClientCall) {
     guard !call.isOver else { return }
     let origin = call.request.template.url.origin
+    if origin.isSecure, tls == nil, let make = lateTLS {
+      lateTLS = nil
+      tls = make()
+    }
     guard !origin.isSecure || tls != nil else { return call.finish(.failure(.noEncryption)) }
     if let lane = pools[origin]?.lane {
       lane.begin(call)

@@ -8,19 +8,23 @@ public final class HTTPClientCall {
     case waitingForResponse
   }
 
-  /// What was asked.
-  let request: HTTPClientRequest
+  /// What is asked.
+  private(set) var request: HTTPClientRequest
   /// Where the call has got to.
   var stage = Stage.waitingForConnection
   /// Whether the call was moved to a fresh connection already.
   var isRetried = false
   /// What must be given up when the call ends early: the dial or the connection that works for it.
   var abandon: (() -> Void)?
+  /// Sends the request anew, when the peer has named another place for it.
+  var again: (() -> Void)?
 
   private let loop: EventLoop
   private let timeout: Duration
   private var completion: ((Result<HTTPClientResponse, HTTPClientError>) -> Void)?
   private var timer: Timer!
+  /// How often the peer has named another place.
+  private var redirections = 0
 
   init(
     _ loop: EventLoop, _ request: HTTPClientRequest, timeout: Duration,
@@ -47,6 +51,7 @@ public final class HTTPClientCall {
   public func cancel() {
     guard let completion else { return }
     self.completion = nil
+    again = nil
     timer.cancel()
     stop()
     loop.afterTurn {
@@ -56,8 +61,25 @@ public final class HTTPClientCall {
 
   /// Tells the caller, if that has not happened.
   func finish(_ result: Result<HTTPClientResponse, HTTPClientError>) {
+    var result = result
+    if case .success(let response) = result, !isOver, let again,
+      let target = HTTPRedirection.target(of: response, to: request.template.url)
+    {
+      redirections += 1
+      do throws(HTTPClientError) {
+        request.template = try HTTPRedirection.template(
+          request.template, to: target, count: redirections)
+        abandon = nil
+        isRetried = false
+        stage = .waitingForConnection
+        return again()
+      } catch {
+        result = .failure(error)
+      }
+    }
     timer.cancel()
     abandon = nil
+    again = nil
     let completion = completion
     self.completion = nil
     completion?(result)

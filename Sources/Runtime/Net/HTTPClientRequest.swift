@@ -11,6 +11,8 @@ public struct HTTPRequestTemplate: Sendable {
   let fields: [(name: String, value: String)]
   /// Whether a request without a body needs no word about that: for methods that usually have none.
   let mayLackLength: Bool
+  /// Whom the request is sent to if it is not encrypted.
+  private let proxy: HTTPProxy?
 
   /// - Parameter headers: fields beside those that the client sets itself. A `host` replaces the
   ///   URL's, and an `authorization` replaces its user name and password.
@@ -25,6 +27,7 @@ public struct HTTPRequestTemplate: Sendable {
       throw .unsupportedMethod(method)
     }
     self.url = url
+    self.proxy = proxy
     mayLackLength = method == "GET" || method == "DELETE"
     var names: Set<String> = []
     var fields = ""
@@ -61,6 +64,20 @@ public struct HTTPRequestTemplate: Sendable {
         (":path", url.target), (":authority", authority),
       ] + pairs
     self.head = Array((head + fields).utf8)
+  }
+
+  /// The same request for another URL, with those of its fields that may go there.
+  /// - Parameter isAbsolute: whether the URL's host counts, and not the one that was asked for before.
+  func moved(
+    to url: HTTPURL, isAbsolute: Bool, _ mayKeep: (String) -> Bool
+  ) throws(HTTPFieldError) -> HTTPRequestTemplate {
+    var kept: [(name: String, value: String)] = []
+    for field in fields where !field.name.hasPrefix(":") && mayKeep(field.name) {
+      kept.append(field)
+    }
+    let authority = fields[3].value
+    if !isAbsolute, authority != self.url.origin.hostField { kept.append(("host", authority)) }
+    return try HTTPRequestTemplate(url, method: fields[0].value, headers: kept, proxy: proxy)
   }
 
   /// The fields that a configuration asks for, sorted by name, and of the `defaults` those whose names
