@@ -140,6 +140,7 @@ public final class Delivery<Body>: Drainable {
   /// that no more is under way than there are consumers.
   private func takeApart(_ shipment: Shipment<Body>, _ halves: (Payload, Payload)) {
     remove(shipment)
+    queue.finish(shipment.payload)
     var others = shipment.parcel.senders
     let first = others.removeFirst(halves.0.items)
     queue.putBack(Parcel(payload: halves.1, senders: others))

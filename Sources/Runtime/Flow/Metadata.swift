@@ -15,9 +15,16 @@ public final class Metadata: Sendable, Hashable {
 
   /// The fields, sorted by name.
   public let fields: [Field]
+  /// About as many bytes as it takes in memory.
+  public let bytes: Int
 
   /// - Requires: no name stands twice.
-  public init(_ fields: [Field]) { self.fields = fields.sorted { $0.name < $1.name } }
+  public init(_ fields: [Field]) {
+    self.fields = fields.sorted { $0.name < $1.name }
+    bytes = fields.reduce(64) { sum, field in
+      field.values.reduce(sum + 64 + field.name.utf8.count) { $0 + 32 + $1.utf8.count }
+    }
+  }
 
   /// The fields of a request, and others beside them.
   convenience init(_ headers: HTTPHeaders, _ others: [Field] = []) {

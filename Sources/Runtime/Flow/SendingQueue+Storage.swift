@@ -34,7 +34,7 @@ extension SendingQueue {
       case .success(let record): stored(payload, record, receipt)
       case .failure(let error):
         size -= payload.load
-        held -= payload.bytes
+        held -= payload.weight
         notStored(payload.load, error)
         receipts.settle(receipt, .refused(Refusal("the storage cannot take it: \(error)")))
       }
@@ -46,8 +46,8 @@ extension SendingQueue {
     let isWaitedFor = arguments.waitForResult
     // Behind a payload that has to be read back, none is kept: it would be in memory for too long.
     let isKept =
-      waiting.isEmpty || (waiting.last?.payload != nil && kept + payload.bytes <= window)
-    if isKept { kept += payload.bytes } else { held -= payload.bytes }
+      waiting.isEmpty || (waiting.last?.payload != nil && kept + payload.weight <= window)
+    if isKept { kept += payload.weight } else { held -= payload.weight }
     waiting.append(
       Waiting(
         load: payload.load, payload: isKept ? payload.compacted(in: arena) : nil, record: record,
@@ -64,8 +64,8 @@ extension SendingQueue {
       isLoading = false
       switch result {
       case .success(let payload):
-        held += payload.bytes
-        kept += payload.bytes
+        held += payload.weight
+        kept += payload.weight
         waiting.update({ $0.record == record }, { $0.payload = payload })
         hasMore()
       case .failure(let error) where error.remedy == .patience:

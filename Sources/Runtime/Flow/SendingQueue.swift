@@ -98,6 +98,10 @@ final class SendingQueue {
     node.gauge(
       "otelcol_exporter_queue_capacity_bytes", "Bytes that may wait or be sent at a time", labels
     ) { [unowned self] in Double(self.byteLimit) }
+    guard storage != nil else { return }
+    node.gauge(
+      "otelcol_exporter_queue_stored_bytes", "Bytes, uncompressed, that wait in storage", labels
+    ) { [unowned self] in Double(size.bytes) }
   }
 
   /// Number of payloads that wait and would be lost with the process.
@@ -144,7 +148,7 @@ final class SendingQueue {
     // What nobody needs takes no memory, lies in no storage, and keeps no payloads apart.
     payload.metadata =
       neededMetadata.isEmpty ? nil : payload.metadata?.reduced(to: neededMetadata)
-    held += payload.bytes
+    held += payload.weight
     guard overflow.isEmpty, fits(payload.load) else {
       overflow.append((payload.compacted(in: arena), receipt))
       overflowItems += payload.items
@@ -176,13 +180,14 @@ final class SendingQueue {
       return part
     }
     guard let batch else { return nextWaiting() }
+    var before = batch.payload.weight
     while !batch.isFull, batch.canJoin(waiting.first?.payload), let parcel = nextWaiting() {
+      before += parcel.payload.weight
       batch.append(parcel)
     }
-    let before = batch.payload.bytes
     let parcel = batch.take()
-    // Cut bodies repeat what they have in common.
-    held += batch.payload.bytes + (parcel?.payload.bytes ?? 0) - before
+    // Cut bodies repeat what they have in common, and those that are joined share their metadata.
+    held += batch.payload.weight + (parcel?.payload.weight ?? 0) - before
     return parcel
   }
 
@@ -198,7 +203,7 @@ final class SendingQueue {
     }
     _ = waiting.popFirst()
     size -= first.load
-    if first.record != nil { kept -= first.load.bytes }
+    if first.record != nil { kept -= payload.weight }
     admitOverflow()
     var senders = WaitingSenders()
     if let outcome = first.outcome { senders.append(items: payload.items, outcome) }
@@ -218,20 +223,26 @@ final class SendingQueue {
   func turnOverflowAway() {
     while let (payload, receipt) = overflow.popFirst() {
       overflowItems -= payload.items
-      held -= payload.bytes
+      held -= payload.weight
       turnedAway(payload.load)
       receipts.settle(receipt, .refused(Refusal("the collector stops")))
     }
   }
 
-  /// Puts a part of what `next` gave in front of all others.
+  /// Puts a part of what `next` gave, and `finish` was told of, in front of all others.
   func putBack(_ part: Parcel) {
     size += part.payload.load
+    held += part.payload.weight
     parts.prepend(part)
   }
 
   /// Forgets a payload that `next` gave: it was delivered, or is given up.
-  func finish(_ payload: Payload) { held -= payload.bytes }
+  func finish(_ payload: Payload) { held -= payload.weight }
+}
+
+extension Payload {
+  /// Bytes that the payload takes in a queue.
+  var weight: Int { bytes + (metadata?.bytes ?? 0) }
 }
 
 extension Load {

@@ -50,6 +50,7 @@ import Testing
     let queue = queue(byteLimit: 1000) { $0.queueSize = 100 }
     for items in 1...3 { _ = queue.append(payload(items: items, bytes: 300), .none) }
     let taken = try #require(queue.next())
+    queue.finish(taken.payload)
     queue.putBack(taken)
     #expect(queue.count == 3 && queue.items == 6)
     #expect(queue.refusal(for: payload(items: 1, bytes: 200).load) != nil)
@@ -59,6 +60,29 @@ import Testing
       queue.finish(payload)
     }
     #expect(queue.refusal(for: payload(items: 1, bytes: 1000).load) == nil)
+  }
+
+  @Test(arguments: [false, true]) func countsMetadataAsLongAsItIsKept(isMerged: Bool) throws {
+    let queue = queue(byteLimit: 10_000) {
+      $0.queueSize = 100
+      if isMerged { $0.batch = QueueBatchArguments { $0.minSize = 3 } }
+    }
+    queue.neededMetadata = ["tenant"]
+    let long = String(repeating: "x", count: 3000)
+    for _ in 0..<3 {
+      #expect(queue.refusal(for: Load(requests: 1, items: 1, bytes: 100)) == nil)
+      var payload = payload(items: 1, bytes: 100)
+      payload.metadata = Metadata([.init("tenant", [long]), .init("other", [long, long])])
+      _ = queue.append(payload, .none)
+    }
+    #expect(queue.held > 9300 && queue.held < 10_000)
+    #expect(queue.refusal(for: Load(requests: 1, items: 1, bytes: 1000)) != nil)
+    for _ in 0..<(isMerged ? 1 : 3) {
+      let payload = try #require(queue.next()).payload
+      #expect(queue.held >= payload.weight && payload.weight > 3100)
+      queue.finish(payload)
+    }
+    #expect(queue.held == 0)
   }
 
   @Test func takesAnyPayloadWhenItHoldsNothing() {
