@@ -29,8 +29,15 @@ def ids(request):
 
 def launch_on(launch, folder, peer, prefix=()):
     """Starts a collector that keeps its queues in a folder."""
-    return launch("storage-synced", peer, {"TEST_STORAGE": str(folder)}, options=PREVIEW,
-                  prefix=prefix)
+    while True:
+        collector = launch("storage-synced", peer, {"TEST_STORAGE": str(folder)}, ready=False,
+                           options=PREVIEW, prefix=prefix)
+        try:
+            return collector.await_ready()
+        except RuntimeError:
+            # With hundreds of collectors, others will take a port in between now and then.
+            if "already in use" not in collector.log_text():
+                raise
 
 
 class Run:

@@ -41,22 +41,45 @@ public enum FileStorage: Component {
 
   /// The `compaction` block.
   public struct Compaction: ArgumentSet {
-    @Attribute("Compact the files when the collector starts.")
+    @Attribute("Write the files anew, without gaps, when the collector starts.")
     public var onStart = false
 
     @Attribute("Give free space back while the collector runs.")
     public var onRebound = false
 
+    @Attribute("Folder for temporary files of on_start; that of the files if none is given.")
+    public var directory: String? = nil
+
     @Attribute(
-      "Free space, in MiB, from which on it is given back.", name: "rebound_needed_threshold_mib")
+      "Size of the files, in MiB, from which on free space is given back.",
+      name: "rebound_needed_threshold_mib")
     public var reboundNeededThresholdMiB = 100
 
     @Attribute(
-      "Used space, in MiB, up to which free space is given back.",
-      name: "rebound_trigger_threshold_mib")
+      "Used space, in MiB, below which it is given back.", name: "rebound_trigger_threshold_mib")
     public var reboundTriggerThresholdMiB = 10
 
+    @Attribute("Pages of 16 KiB that are given back at a time, 256 at most; 0 is as many.")
+    public var maxTransactionSize = 65536
+
+    @Attribute("How often sizes are looked at while the collector runs.")
+    public var checkInterval: Duration = .seconds(5)
+
+    @Attribute("Has nothing to do: temporary files end with the process that made them.")
+    public var cleanupOnStart = false
+
     public init() {}
+
+    public func problems() -> [(attribute: String, problem: String)] {
+      var problems: [(attribute: String, problem: String)] = []
+      if maxTransactionSize < 0 {
+        problems.append(("max_transaction_size", "max_transaction_size must not be negative"))
+      }
+      if onRebound, checkInterval <= .zero {
+        problems.append(("check_interval", "check_interval must be longer than 0s"))
+      }
+      return problems
+    }
   }
 
   /// The storage as one loop sees it. The file and the thread that writes it are common to all loops.
@@ -70,8 +93,14 @@ public enum FileStorage: Component {
       let folder = arguments.directory ?? "\(node.loop.group!.storagePath)/\(node.id)"
       do {
         let shared = try node.loop.group!.shared(node.id) {
-          if arguments.createDirectory {
-            try StorageFolder(path: folder).make(arguments.directoryPermissions)
+          for path in [folder, arguments.compaction.directory].compactMap({ $0 }) {
+            let place = StorageFolder(path: path)
+            if arguments.createDirectory { try place.make(arguments.directoryPermissions) }
+            try place.check()
+          }
+          if arguments.compaction.cleanupOnStart {
+            node.log(
+              .info, "cleanup_on_start has nothing to do: no temporary files are left behind")
           }
           return try RecordStore(arguments.options(in: folder))
         }
@@ -80,6 +109,11 @@ public enum FileStorage: Component {
         throw StartupError("\(node.id): \(error)")
       }
       node.offer(self)
+      // The files are common to all loops, whose values are added up.
+      guard node.loop.index == 0 else { return }
+      node.gauge("otelcol_storage_file_bytes", "Bytes of the files on disk") {
+        Double(StorageFolder(path: folder).size)
+      }
     }
 
     public func queue(_ name: String, on loop: EventLoop) throws -> any StoredQueue {
@@ -101,11 +135,12 @@ extension FileStorage.Arguments {
     options.timeout = timeout
     options.isSynchronous = fsync
     options.compactsOnStart = compaction.onStart
+    options.compactionFolder = compaction.directory ?? folder
     if compaction.onRebound {
-      options.rebound = (
-        free: compaction.reboundNeededThresholdMiB << 20,
-        used: compaction.reboundTriggerThresholdMiB << 20
-      )
+      options.rebound = Rebound(
+        needed: compaction.reboundNeededThresholdMiB << 20,
+        trigger: compaction.reboundTriggerThresholdMiB << 20,
+        pages: compaction.maxTransactionSize, interval: compaction.checkInterval)
     }
     return options
   }

@@ -57,13 +57,31 @@ final class RecordStore: LoopGroupMember, @unchecked Sendable {
   /// The thread.
   private func run() {
     while true {
-      while sem_wait(wakeUp) != 0 {}
+      wait()
       let batch = commands.withLock { queue in
         defer { queue = StorageCommands() }
         return queue
       }
       writer!.execute(batch)
       if tell(batch) { return }
+    }
+  }
+
+  /// Waits until something is asked for, or there is space to be given back.
+  private func wait() {
+    while true {
+      guard let pause = writer!.giveSpaceBack(at: .read()) else {
+        while sem_wait(wakeUp) != 0 {}
+        return
+      }
+      var limit = timespec()
+      clock_gettime(CLOCK_REALTIME, &limit)
+      let nanoseconds = Int(clamping: pause.nanoseconds) + limit.tv_nsec
+      limit.tv_sec += nanoseconds / 1_000_000_000
+      limit.tv_nsec = nanoseconds % 1_000_000_000
+      var status = sem_timedwait(wakeUp, &limit)
+      while status != 0, errno == EINTR { status = sem_timedwait(wakeUp, &limit) }
+      if status == 0 { return }
     }
   }
 
@@ -92,7 +110,8 @@ struct StoreOptions: Sendable {
   var isSynchronous = false
   /// Whether free space goes back to the system when the store is opened.
   var compactsOnStart = false
-  /// Free bytes from which on space goes back while the store is used, and the used bytes up to which
-  /// it does; nil when it does not.
-  var rebound: (free: Int, used: Int)?
+  /// Where the temporary files for that go; where the database is, if nil.
+  var compactionFolder: String?
+  /// When free space goes back while the store is used; nil when it does not.
+  var rebound: Rebound?
 }

@@ -17,9 +17,12 @@ final class RecordWriter {
   private var removals: [Int64] = []
   /// The record that is being written.
   private var staging = ByteBuffer()
+  /// When free space is given back.
+  private var rebound: Rebound?
 
   init(_ options: StoreOptions) throws(StorageError) {
     self.options = options
+    rebound = options.rebound
     do throws(StorageError) {
       database = try Database(options.path, timeout: options.timeout)
       // The lock is taken with the first write, and kept: no other process may use the same file.
@@ -42,7 +45,7 @@ final class RecordWriter {
           body BLOB NOT NULL);
         COMMIT;
         """)
-      if options.compactsOnStart { try database.execute("VACUUM") }
+      if options.compactsOnStart { try RecordWriter.compact(database, options) }
       pageSize = try database.number("PRAGMA page_size")
       last = try database.number("SELECT max(sequence) FROM record")
       insertion = try database.prepare("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)")
@@ -92,7 +95,6 @@ final class RecordWriter {
       case .remove, .flush: break
       }
     }
-    giveSpaceBack()
   }
 
   /// Writes and removes in one transaction.
@@ -184,13 +186,36 @@ final class RecordWriter {
     }
   }
 
-  /// Gives free space back to the system, some pages at a time, when there is much of it.
-  private func giveSpaceBack() {
-    guard let (free, used) = options.rebound,
-      let unused = try? database.number("PRAGMA freelist_count") * pageSize,
-      let all = try? database.number("PRAGMA page_count") * pageSize,
-      unused >= free, all - unused <= used
-    else { return }
-    try? database.execute("PRAGMA incremental_vacuum(256)")
+  /// Writes the database anew. What it is written to first does not fit into memory, and lies in a file
+  /// that has no name, so that nothing is left of it.
+  private static func compact(
+    _ database: Database, _ options: StoreOptions
+  ) throws(StorageError) {
+    let folder = options.compactionFolder.map {
+      "PRAGMA temp_store_directory = '\($0.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))';"
+    }
+    try database.execute("\(folder ?? "") PRAGMA temp_store = FILE; VACUUM")
+    try database.execute(
+      "PRAGMA temp_store = MEMORY; \(folder == nil ? "" : "PRAGMA temp_store_directory = ''")")
+  }
+
+  /// Gives free space back to the system, some pages at a time, when it is time for it.
+  /// - Returns: when to ask again; nil when there is no need to.
+  func giveSpaceBack(at now: Instant) -> Duration? {
+    guard rebound != nil else { return nil }
+    guard
+      let pages = rebound!.pages(
+        at: now,
+        sizes: {
+          guard let free = try? database.number("PRAGMA freelist_count") * pageSize,
+            let all = try? database.number("PRAGMA page_count") * pageSize
+          else { return nil }
+          return (Int(all), Int(free))
+        })
+    else { return rebound!.pause(at: now) }
+    do throws(StorageError) { try database.execute("PRAGMA incremental_vacuum(\(pages))") } catch {
+      rebound!.postpone(at: now)
+    }
+    return rebound!.pause(at: now)
   }
 }

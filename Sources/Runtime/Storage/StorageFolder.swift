@@ -13,6 +13,20 @@ struct StorageFolder {
     return bits
   }
 
+  /// Bytes of the database and its log.
+  var size: Int {
+    ["queues.db", "queues.db-wal"].reduce(0) { sum, name in
+      var facts = stat()
+      return stat("\(path)/\(name)", &facts) == 0 ? sum + Int(facts.st_size) : sum
+    }
+  }
+
+  /// - Throws: when the folder is none, or nothing may be written there.
+  func check() throws {
+    guard access(path, W_OK | X_OK) != 0 else { return }
+    throw StorageError("cannot use the folder '\(path)': \(String(cString: strerror(errno)))")
+  }
+
   /// Makes the folder, and those above it.
   func make(_ permissions: String) throws {
     let mode = StorageFolder.permissions(permissions) ?? 0o750

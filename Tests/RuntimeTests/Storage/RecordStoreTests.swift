@@ -128,6 +128,51 @@ import Testing
     #expect(back.member?.checksum == member?.checksum)
   }
 
+  /// Bytes of the database when a queue of 3 MiB has come and gone, and something small has followed.
+  private func size(_ edit: (inout StoreOptions) -> Void) throws -> Int {
+    var store: RecordStore? = try self.store()
+    let queue = try store!.open("q").number
+    let written = append((0..<30).map { _ in payload([10_000]) }, to: store!, queue: queue)
+    for record in written { store!.post(.remove(record.sequence)) }
+    store!.flush(isLast: true)
+    store = nil
+    store = try self.store(edit)
+    _ = try store!.open("q")
+    for _ in 0..<3 { _ = append([payload([1])], to: store!, queue: queue) }
+    store!.flush(isLast: true)
+    store = nil
+    return StorageFolder(path: folder.path).size
+  }
+
+  @Test func keepsSpaceUnlessItIsToldTo() throws {
+    #expect(try size { _ in } > 2 << 20)
+  }
+
+  @Test func givesSpaceBackWhileItIsUsed() throws {
+    let rebound = Rebound(needed: 1 << 20, trigger: 1 << 20, pages: 0, interval: .seconds(5))
+    #expect(try size { $0.rebound = rebound } < 1 << 20)
+  }
+
+  @Test func givesSpaceBackWhenItIsOpened() throws {
+    #expect(try size { $0.compactsOnStart = true } < 1 << 20)
+    #expect(
+      try size {
+        $0.compactsOnStart = true
+        $0.compactionFolder = "/tmp"
+      } < 1 << 20)
+  }
+
+  @Test func aFolderThatIsNotThereIsNoPlaceToCompactIn() {
+    #expect(throws: StorageError.self) { try StorageFolder(path: folder.path + "/not").check() }
+  }
+
+  @Test func olderVersionsReadWhatHasNoMetadata() {
+    var payload = payload([1])
+    #expect(RecordFormat.head(of: payload)[0] == 1)
+    payload.metadata = Metadata([.init("x", ["y"])])
+    #expect(RecordFormat.head(of: payload)[0] == 2)
+  }
+
   @Test func findsDamage() throws {
     var store: RecordStore? = try store()
     let queue = try store!.open("q").number
