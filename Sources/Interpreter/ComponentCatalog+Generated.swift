@@ -364,8 +364,12 @@ extension FileStorage.Compaction {
     let fields = try value.fields()
     try fields.read("on_start", into: &onStart)
     try fields.read("on_rebound", into: &onRebound)
+    try fields.read("directory", into: &directory)
     try fields.read("rebound_needed_threshold_mib", into: &reboundNeededThresholdMiB)
     try fields.read("rebound_trigger_threshold_mib", into: &reboundTriggerThresholdMiB)
+    try fields.read("max_transaction_size", into: &maxTransactionSize)
+    try fields.read("check_interval", into: &checkInterval)
+    try fields.read("cleanup_on_start", into: &cleanupOnStart)
   }
 
   /// The problems of the arguments and of the blocks inside.
@@ -454,6 +458,13 @@ extension OAuth2Authentication.Arguments {
     try fields.read("client_secret", into: &clientSecret)
     try fields.read("client_secret_file", into: &clientSecretFile)
     try fields.read("grant_type", into: &grantType)
+    try fields.read("client_certificate_key_id", into: &clientCertificateKeyId)
+    try fields.read("client_certificate_key", into: &clientCertificateKey)
+    try fields.read("client_certificate_key_file", into: &clientCertificateKeyFile)
+    try fields.read("signature_algorithm", into: &signatureAlgorithm)
+    try fields.read("iss", into: &iss)
+    try fields.read("audience", into: &audience)
+    try fields.read("claims", into: &claims)
     try fields.read("token_url", into: &tokenURL)
     try fields.read("endpoint_params", into: &endpointParams)
     try fields.read("scopes", into: &scopes)

@@ -6,7 +6,8 @@ from .swift_source import SourceError
 KINDS = {
     "Int": "number", "Double": "number", "Bool": "bool", "String": "string",
     "Duration": "duration", "ByteSize": "string(bytes)", "Secret": "secret",
-    "OptionalSecret": "optional_secret", "AuthenticationHandler": "capsule(auth.Handler)",
+    "OptionalSecret": "optional_secret", "JSONObject": "map(any)",
+    "AuthenticationHandler": "capsule(auth.Handler)",
     "StorageHandler": "capsule(extension.ExtensionHandler)",
 }
 

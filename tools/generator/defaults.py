@@ -36,6 +36,8 @@ def value(literal, type_name, enumeration=None):
         return [value(item, plain[1:-1], enumeration) for item in items(text[1:-1])]
     if plain == "Secret" and text in ('Secret("")', '.init("")'):
         return ""
+    if plain == "JSONObject" and text == 'JSONObject(json: "{}")':
+        return {}
     member = re.fullmatch(r"(?:%s)?\.(\w+)(?:\((-?\d[\d_]*(?:\.\d+)?)\))?" % re.escape(plain), text)
     if not member:
         raise Unknown(literal)

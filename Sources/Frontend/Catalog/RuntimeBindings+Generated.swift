@@ -145,8 +145,30 @@ extension RuntimeBindings {
           documentation: "File with the secret; it counts more, and is read again when it changes."),
         AttributeBinding(
           name: "grant_type", property: "grantType", swiftType: "OAuth2Grant", defaultLiteral: ".clientCredentials",
-          words: ["client_credentials": "clientCredentials"],
+          words: ["client_credentials": "clientCredentials", "urn:ietf:params:oauth:grant-type:jwt-bearer": "jwtBearer"],
           documentation: "How tokens are asked for."),
+        AttributeBinding(
+          name: "client_certificate_key_id", property: "clientCertificateKeyId", swiftType: "String", defaultLiteral: "\"\"",
+          documentation: "Name of the key that assertions are signed with."),
+        AttributeBinding(
+          name: "client_certificate_key", property: "clientCertificateKey", swiftType: "Secret", defaultLiteral: "Secret(\"\")",
+          documentation: "Private RSA key, in PEM form, that assertions are signed with."),
+        AttributeBinding(
+          name: "client_certificate_key_file", property: "clientCertificateKeyFile", swiftType: "String", defaultLiteral: "\"\"",
+          documentation: "File with the key; it counts more, and is read again when it changes."),
+        AttributeBinding(
+          name: "signature_algorithm", property: "signatureAlgorithm", swiftType: "OAuth2SignatureAlgorithm", defaultLiteral: ".rs256",
+          words: ["RS256": "rs256", "RS384": "rs384", "RS512": "rs512"],
+          documentation: "How assertions are signed."),
+        AttributeBinding(
+          name: "iss", property: "iss", swiftType: "String", defaultLiteral: "\"\"",
+          documentation: "Who makes assertions; the client if nobody is named."),
+        AttributeBinding(
+          name: "audience", property: "audience", swiftType: "String", defaultLiteral: "\"\"",
+          documentation: "Whom assertions are for; the token endpoint if nobody is named."),
+        AttributeBinding(
+          name: "claims", property: "claims", swiftType: "JSONObject", defaultLiteral: "JSONObject(json: \"{}\")",
+          documentation: "What else assertions say."),
         AttributeBinding(
           name: "token_url", property: "tokenURL", swiftType: "String", defaultLiteral: "\"\"",
           documentation: "URL of the token endpoint."),
@@ -1138,16 +1160,28 @@ extension RuntimeBindings {
           attributes: [
             AttributeBinding(
               name: "on_start", property: "onStart", swiftType: "Bool", defaultLiteral: "false",
-              documentation: "Compact the files when the collector starts."),
+              documentation: "Write the files anew, without gaps, when the collector starts."),
             AttributeBinding(
               name: "on_rebound", property: "onRebound", swiftType: "Bool", defaultLiteral: "false",
               documentation: "Give free space back while the collector runs."),
             AttributeBinding(
+              name: "directory", property: "directory", swiftType: "String?", defaultLiteral: "nil",
+              documentation: "Folder for temporary files of on_start; that of the files if none is given."),
+            AttributeBinding(
               name: "rebound_needed_threshold_mib", property: "reboundNeededThresholdMiB", swiftType: "Int", defaultLiteral: "100",
-              documentation: "Free space, in MiB, from which on it is given back."),
+              documentation: "Size of the files, in MiB, from which on free space is given back."),
             AttributeBinding(
               name: "rebound_trigger_threshold_mib", property: "reboundTriggerThresholdMiB", swiftType: "Int", defaultLiteral: "10",
-              documentation: "Used space, in MiB, up to which free space is given back."),
+              documentation: "Used space, in MiB, below which it is given back."),
+            AttributeBinding(
+              name: "max_transaction_size", property: "maxTransactionSize", swiftType: "Int", defaultLiteral: "65536",
+              documentation: "Pages of 16 KiB that are given back at a time, 256 at most; 0 is as many."),
+            AttributeBinding(
+              name: "check_interval", property: "checkInterval", swiftType: "Duration", defaultLiteral: ".seconds(5)",
+              documentation: "How often sizes are looked at while the collector runs."),
+            AttributeBinding(
+              name: "cleanup_on_start", property: "cleanupOnStart", swiftType: "Bool", defaultLiteral: "false",
+              documentation: "Has nothing to do: temporary files end with the process that made them."),
           ]),
       ]))
 }

@@ -26,6 +26,27 @@ public enum OAuth2Authentication: Component {
     @Attribute("How tokens are asked for.")
     public var grantType = OAuth2Grant.clientCredentials
 
+    @Attribute("Name of the key that assertions are signed with.")
+    public var clientCertificateKeyId = ""
+
+    @Attribute("Private RSA key, in PEM form, that assertions are signed with.")
+    public var clientCertificateKey: Secret = Secret("")
+
+    @Attribute("File with the key; it counts more, and is read again when it changes.")
+    public var clientCertificateKeyFile = ""
+
+    @Attribute("How assertions are signed.")
+    public var signatureAlgorithm = OAuth2SignatureAlgorithm.rs256
+
+    @Attribute("Who makes assertions; the client if nobody is named.")
+    public var iss = ""
+
+    @Attribute("Whom assertions are for; the token endpoint if nobody is named.")
+    public var audience = ""
+
+    @Attribute("What else assertions say.")
+    public var claims: JSONObject = JSONObject(json: "{}")
+
     @Attribute("URL of the token endpoint.", name: "token_url")
     public var tokenURL = ""
 
@@ -51,8 +72,18 @@ public enum OAuth2Authentication: Component {
       if clientId.isEmpty, clientIdFile.isEmpty {
         problems.append(("client_id", "set client_id or client_id_file"))
       }
-      if clientSecret.sensitive.isEmpty, clientSecretFile.isEmpty {
-        problems.append(("client_secret", "set client_secret or client_secret_file"))
+      switch grantType {
+      case .clientCredentials:
+        if clientSecret.sensitive.isEmpty, clientSecretFile.isEmpty {
+          problems.append(("client_secret", "set client_secret or client_secret_file"))
+        }
+      case .jwtBearer:
+        if clientCertificateKey.sensitive.isEmpty, clientCertificateKeyFile.isEmpty {
+          problems.append(
+            (
+              "client_certificate_key", "set client_certificate_key or client_certificate_key_file"
+            ))
+        }
       }
       return problems
     }
@@ -79,8 +110,8 @@ public enum OAuth2Authentication: Component {
         tokens = OAuth2Tokens(
           request,
           identifier: try WatchedText(arguments.clientId, file: arguments.clientIdFile, in: node),
-          secret: try WatchedText(
-            arguments.clientSecret.sensitive, file: arguments.clientSecretFile, in: node),
+          proof: try arguments.proof(in: node),
+          shared: node.loop.group!.shared(node.id) { SharedToken() } as! SharedToken,
           tls: request.url.origin.isSecure ? try tls.source(in: node) : nil, in: node)
       } catch let error as StartupError {
         throw error
@@ -95,5 +126,23 @@ public enum OAuth2Authentication: Component {
     public func serverAuthenticator() throws(StartupError) -> any ServerAuthenticator {
       throw StartupError("\(node.id) fetches tokens for exporters; receivers cannot use it")
     }
+  }
+}
+
+extension OAuth2Authentication.Arguments {
+  /// What proves to the endpoint who asks.
+  fileprivate func proof(in node: Node) throws -> OAuth2Tokens.Proof {
+    guard grantType == .jwtBearer else {
+      return .secret(
+        try WatchedText(clientSecret.sensitive, file: clientSecretFile, in: node))
+    }
+    let key = try WatchedText(
+      clientCertificateKey.sensitive, file: clientCertificateKeyFile, in: node)
+    // A key that is of no use is found now, not when the first request waits for a token.
+    _ = try SigningKey(pem: key.value)
+    return .assertion(
+      JWTAssertion(
+        key: key, keyID: clientCertificateKeyId, algorithm: signatureAlgorithm, issuer: iss,
+        audience: audience.isEmpty ? tokenURL : audience, scopes: scopes, claims: claims.json))
   }
 }

@@ -1,9 +1,10 @@
 import Schema
 import Values
 
-/// Fetches tokens by the grant `client_credentials` (RFC 6749, section 4.4) and keeps each until shortly
-/// before its end. It belongs to one loop.
-final class OAuth2Tokens: ClientAuthenticator {
+/// Fetches tokens by the grant `client_credentials` (RFC 6749, section 4.4) or by signed assertions
+/// (RFC 7523, section 2.1) and keeps each until shortly before its end. It belongs to one loop; the token
+/// is common to all.
+final class OAuth2Tokens: ClientAuthenticator, @unchecked Sendable {
   /// How long a fetch may take where nothing is said.
   private static var usualTimeout: Duration { .seconds(30) }
 
@@ -17,24 +18,32 @@ final class OAuth2Tokens: ClientAuthenticator {
     var expiryBuffer = Duration.zero
   }
 
+  /// What proves to the endpoint who asks. Sound to send: it is touched on one loop only.
+  enum Proof {
+    case secret(WatchedText)
+    case assertion(JWTAssertion)
+  }
+
   private let request: Request
   private let identifier: WatchedText
-  private let secret: WatchedText
+  private let proof: Proof
+  private let loop: EventLoop
   private let client: HTTPClient
-  /// What requests carry, and until when.
-  private var token: (edits: [HeaderEdit], end: Instant)?
-  /// Who waits for the token that is being fetched.
+  private let shared: SharedToken
+  /// Those on this loop that wait for the token that is being fetched.
   private var waiting: [(Result<[HeaderEdit], AuthenticationError>) -> Void] = []
   /// Whether the credentials stand in the body, since the endpoint does not want them in the header.
   private var sendsInBody = false
 
   init(
-    _ request: Request, identifier: WatchedText, secret: WatchedText,
+    _ request: Request, identifier: WatchedText, proof: Proof, shared: SharedToken,
     tls: (any TLSContextSource)?, in node: Node
   ) {
     self.request = request
     self.identifier = identifier
-    self.secret = secret
+    self.proof = proof
+    self.shared = shared
+    loop = node.loop
     client = HTTPClient(
       loop: node.loop, options: HTTPClientOptions(), resolver: node.loop.resolver, tls: tls)
   }
@@ -45,9 +54,13 @@ final class OAuth2Tokens: ClientAuthenticator {
     for metadata: Metadata?,
     completion: @escaping (Result<[HeaderEdit], AuthenticationError>) -> Void
   ) {
-    if let token, Instant.read() < token.end { return completion(.success(token.edits)) }
+    guard waiting.isEmpty else { return waiting.append(completion) }
+    let advice = shared.ask(at: .read()) { [self] result in
+      loop.post { [self] in tell(result) }
+    }
+    if case .use(let edits) = advice { return completion(.success(edits)) }
     waiting.append(completion)
-    if waiting.count == 1 { fetch(mayChange: true) }
+    if case .fetch = advice { fetch(mayChange: true) }
   }
 
   // MARK: Fetching
@@ -56,23 +69,32 @@ final class OAuth2Tokens: ClientAuthenticator {
   /// - Parameter mayChange: whether to try again with the credentials in the other place.
   private func fetch(mayChange: Bool) {
     let template: HTTPRequestTemplate
-    do throws(HTTPFieldError) {
+    let form: String
+    do {
       template = try HTTPRequestTemplate(request.url, headers: headers)
+      form = try self.form()
+    } catch let error as AuthenticationError {
+      return shared.fetched(.failure(error), until: .read())
     } catch {
-      return finish(.failure(AuthenticationError("no token can be asked for: \(error.reason)")))
+      let error = AuthenticationError("no token can be asked for: \(error)")
+      return shared.fetched(.failure(error), until: .read())
     }
     let timeout = request.timeout > .zero ? request.timeout : OAuth2Tokens.usualTimeout
     client.send(HTTPClientRequest(template, body: .bytes(Array(form.utf8))), timeout: timeout) {
       [self] result in
       switch result {
       case .failure(let error):
-        finish(.failure(AuthenticationError("no token could be fetched: \(error)")))
+        let error = AuthenticationError("no token could be fetched: \(error)")
+        shared.fetched(.failure(error), until: .read())
       case .success(let response):
-        if mayChange, response.status == 400 || response.status == 401, token == nil {
+        if mayChange, case .secret = proof, response.status == 400 || response.status == 401,
+          shared.isMissing
+        {
           sendsInBody.toggle()
           return fetch(mayChange: false)
         }
-        finish(read(response))
+        let (result, end) = read(response)
+        shared.fetched(result, until: end)
       }
     }
   }
@@ -83,7 +105,7 @@ final class OAuth2Tokens: ClientAuthenticator {
       (name: "content-type", value: "application/x-www-form-urlencoded"),
       (name: "accept", value: "application/json"),
     ]
-    if !sendsInBody {
+    if case .secret(let secret) = proof, !sendsInBody {
       let pair = "\(identifier.value.formEncoded):\(secret.value.formEncoded)"
       let text = String(decoding: Base64.encode(pair.utf8, isPadded: true), as: UTF8.self)
       fields.append((name: "authorization", value: "Basic \(text)"))
@@ -92,31 +114,40 @@ final class OAuth2Tokens: ClientAuthenticator {
   }
 
   /// The body of the request.
-  private var form: String {
-    var pairs = [("grant_type", "client_credentials")]
-    if !request.scopes.isEmpty { pairs.append(("scope", request.scopes.joined(separator: " "))) }
-    if sendsInBody {
-      pairs += [("client_id", identifier.value), ("client_secret", secret.value)]
+  private func form() throws(AuthenticationError) -> String {
+    var pairs: [(String, String)] = []
+    switch proof {
+    case .secret(let secret):
+      pairs.append(("grant_type", OAuth2Grant.clientCredentials.rawValue))
+      if sendsInBody {
+        pairs += [("client_id", identifier.value), ("client_secret", secret.value)]
+      }
+    case .assertion(let assertion):
+      pairs.append(("grant_type", OAuth2Grant.jwtBearer.rawValue))
+      pairs.append(("assertion", try assertion.text(about: identifier.value)))
     }
+    // Some servers know a grant by another name.
+    if request.parameters["grant_type"] != nil { pairs.removeFirst() }
+    if !request.scopes.isEmpty { pairs.append(("scope", request.scopes.joined(separator: " "))) }
     for (name, values) in request.parameters.sorted(by: { $0.key < $1.key }) {
       pairs += values.map { (name, $0) }
     }
     return pairs.map { "\($0.formEncoded)=\($1.formEncoded)" }.joined(separator: "&")
   }
 
-  /// What the endpoint's answer means.
+  /// What the endpoint's answer means, and until when.
   private func read(
     _ response: HTTPClientResponse
-  ) -> Result<[HeaderEdit], AuthenticationError> {
+  ) -> (Result<[HeaderEdit], AuthenticationError>, Instant) {
     let text = String(decoding: response.body, as: UTF8.self)
     let fields = (try? StandardLibrary.encodingFromJSON([.string(text)]).fields()) ?? [:]
     guard (200..<300).contains(response.status), let token = try? fields["access_token"]?.string(),
       !token.isEmpty
     else {
       let word = (try? fields["error"]?.string()) ?? "no access_token in it"
-      return .failure(
-        AuthenticationError(
-          "the token endpoint answered HTTP \(response.status): \(word.prefix(100))"))
+      let error = AuthenticationError(
+        "the token endpoint answered HTTP \(response.status): \(word.prefix(100))")
+      return (.failure(error), .read())
     }
     let type = (try? fields["token_type"]?.string()) ?? "Bearer"
     let scheme = type.lowercased() == "bearer" ? "Bearer" : type
@@ -127,13 +158,11 @@ final class OAuth2Tokens: ClientAuthenticator {
       let life = Duration.seconds(min(seconds, 1 << 30))
       end = Instant.read() + max(life - request.expiryBuffer, .seconds(1))
     }
-    self.token = (edits, end)
-    return .success(edits)
+    return (.success(edits), end)
   }
 
-  /// Tells all that wait.
-  private func finish(_ result: Result<[HeaderEdit], AuthenticationError>) {
-    if case .failure = result { token = nil }
+  /// Tells all on this loop that wait.
+  private func tell(_ result: Result<[HeaderEdit], AuthenticationError>) {
     let waiting = waiting
     self.waiting = []
     for completion in waiting { completion(result) }
@@ -159,4 +188,5 @@ extension String {
 /// How tokens are asked for.
 public enum OAuth2Grant: String, ConfigEnum, Sendable {
   case clientCredentials = "client_credentials"
+  case jwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 }

@@ -60,7 +60,7 @@ import Values
     "[String]": [String].self, "[String: String]": [String: String].self, "String?": String?.self,
     "ByteSize?": ByteSize?.self, "Secret?": Secret?.self, "StorageHandler?": StorageHandler?.self,
     "AuthenticationHandler?": AuthenticationHandler?.self, "OptionalSecret?": OptionalSecret?.self,
-    "[String: [String]]": [String: [String]].self,
+    "[String: [String]]": [String: [String]].self, "JSONObject": JSONObject.self,
   ]
 
   @Test func bindingsOfTestsComeFirst() {
