@@ -30,12 +30,18 @@ final class PasswordChecker: LoopGroupMember, @unchecked Sendable {
   }
 
   private let state = Mutex(State())
-  /// Counts a post for each job. Lives as long as the process, as the thread may.
+  /// Counts a post for each job.
   private let wakeUp: UnsafeMutablePointer<sem_t>
 
   private init() {
     wakeUp = .allocate(capacity: 1)
     sem_init(wakeUp, 0, 0)
+  }
+
+  // The thread keeps the checker: this comes after its end.
+  deinit {
+    sem_destroy(wakeUp)
+    wakeUp.deallocate()
   }
 
   /// The checker of all loops in a group.
@@ -54,7 +60,7 @@ final class PasswordChecker: LoopGroupMember, @unchecked Sendable {
       state.jobs.append(Job(password, hash, completion))
       if !state.hasThread {
         state.hasThread = true
-        _ = startThread { [self] in run() }
+        startDetachedThread { [self] in run() }
       }
       return true
     }

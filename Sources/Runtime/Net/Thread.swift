@@ -1,6 +1,7 @@
 import Glibc
 
-/// Starts a thread that runs `body` with all signals blocked: signals are the control loop's.
+/// Starts a thread that runs `body` with all signals blocked: signals are the control loop's. It is to
+/// be joined.
 func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t {
   final class Box {
     let body: @Sendable () -> Void
@@ -17,4 +18,9 @@ func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t {
     }, argument)
   precondition(result == 0, "a thread must start: error \(result)")
   return thread
+}
+
+/// Starts a thread that nobody joins: what it takes is given back when `body` returns.
+func startDetachedThread(_ body: @escaping @Sendable () -> Void) {
+  pthread_detach(startThread(body))
 }

@@ -29,7 +29,7 @@ final class FileWriter: LoopGroupMember, @unchecked Sendable {
     finished = .allocate(capacity: 1)
     sem_init(wakeUp, 0, 0)
     sem_init(finished, 0, 0)
-    _ = startThread { [self] in run() }
+    startDetachedThread { [self] in run() }
   }
 
   /// The writer that all instances of a node share.

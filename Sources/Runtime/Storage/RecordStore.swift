@@ -21,7 +21,15 @@ final class RecordStore: LoopGroupMember, @unchecked Sendable {
     finished = .allocate(capacity: 1)
     sem_init(wakeUp, 0, 0)
     sem_init(finished, 0, 0)
-    _ = startThread { [self] in run() }
+    startDetachedThread { [self] in run() }
+  }
+
+  // The thread keeps the store: this comes after its end, or before its start.
+  deinit {
+    for semaphore in [wakeUp, finished] {
+      sem_destroy(semaphore)
+      semaphore.deallocate()
+    }
   }
 
   /// What earlier runs left in a queue, oldest first, and the queue's number. To be asked before the
