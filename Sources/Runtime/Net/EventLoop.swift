@@ -62,8 +62,11 @@ public final class EventLoop: @unchecked Sendable {
   public let receiveBuffer: UnsafeMutableRawBufferPointer
 
   private let epoll: Int32
+  /// Watches what goes first, and is watched by `epoll` itself.
+  private let urgent: Int32
   private let wakeUp: Int32
-  private var slots: [(handler: (any EventHandler)?, fd: Int32, generation: UInt32)] = []
+  private var slots:
+    [(handler: (any EventHandler)?, fd: Int32, generation: UInt32, isUrgent: Bool)] = []
   private var freeSlots: [UInt32] = []
   private let timers: TimerWheel
   private let posted = Mutex<[@Sendable () -> Void]>([])
@@ -82,16 +85,22 @@ public final class EventLoop: @unchecked Sendable {
     timers = TimerWheel(now: now)
     receiveBuffer = .allocate(byteCount: receiveBufferSize, alignment: 64)
     epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
+    urgent = epoll_create1(Int32(EPOLL_CLOEXEC))
     wakeUp = eventfd(0, Int32(EFD_NONBLOCK) | Int32(EFD_CLOEXEC))
-    precondition(epoll >= 0 && wakeUp >= 0, "epoll and eventfd must be available: errno \(errno)")
-    var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(u64: .max))
-    epoll_ctl(epoll, EPOLL_CTL_ADD, wakeUp, &event)
+    precondition(
+      epoll >= 0 && urgent >= 0 && wakeUp >= 0,
+      "epoll and eventfd must be available: errno \(errno)")
+    for (fd, id) in [(wakeUp, EventLoop.wakeUpID), (urgent, EventLoop.urgentID)] {
+      var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(u64: id))
+      epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event)
+    }
     trimmer = Timer { [unowned self] in trim() }
     arena.hasSpare = { [unowned self] in trimLater() }
   }
 
   deinit {
     close(epoll)
+    close(urgent)
     close(wakeUp)
     receiveBuffer.deallocate()
   }
@@ -99,17 +108,20 @@ public final class EventLoop: @unchecked Sendable {
   // MARK: Descriptors
 
   /// Watches `fd` for `interest` on behalf of `handler`, which is kept alive until `remove`.
+  /// - Parameter isUrgent: whether its events go before those of others. What leaves makes room, so it
+  ///   does: else a thousand clients would have their turn before an endpoint has its next.
   public func add(
-    _ handler: any EventHandler, fd: Int32, interest: Readiness
+    _ handler: any EventHandler, fd: Int32, interest: Readiness, isUrgent: Bool = false
   ) -> Registration {
     let slot: UInt32
     if let free = freeSlots.popLast() {
       slot = free
       slots[Int(slot)].handler = handler
       slots[Int(slot)].fd = fd
+      slots[Int(slot)].isUrgent = isUrgent
     } else {
       slot = UInt32(slots.count)
-      slots.append((handler, fd, 0))
+      slots.append((handler, fd, 0, isUrgent))
     }
     let registration = Registration(slot: slot, generation: slots[Int(slot)].generation)
     control(EPOLL_CTL_ADD, registration, interest)
@@ -142,7 +154,8 @@ public final class EventLoop: @unchecked Sendable {
   private func control(_ operation: Int32, _ registration: Registration, _ interest: Readiness) {
     let id = UInt64(registration.generation) << 32 | UInt64(registration.slot)
     var event = epoll_event(events: interest.rawValue, data: epoll_data_t(u64: id))
-    let result = epoll_ctl(epoll, operation, slots[Int(registration.slot)].fd, &event)
+    let slot = slots[Int(registration.slot)]
+    let result = epoll_ctl(slot.isUrgent ? urgent : epoll, operation, slot.fd, &event)
     precondition(result == 0, "epoll_ctl must accept what the loop's table holds: errno \(errno)")
   }
 
@@ -162,7 +175,7 @@ public final class EventLoop: @unchecked Sendable {
     if wasEmpty { wake() }
   }
 
-  /// Runs `work` at the end of the current turn, on this thread, with nothing else on the stack.
+  /// Runs `work` soon after the current event, on this thread, with nothing else on the stack.
   public func afterTurn(_ work: @escaping () -> Void) { deferred.append(work) }
 
   /// Adds something that has to be drained before the loop ends. Called in the order sinks first.
@@ -223,7 +236,13 @@ public final class EventLoop: @unchecked Sendable {
       let timeout = wait && deferred.isEmpty ? milliseconds() : 0
       let count = epoll_wait(epoll, events.baseAddress!, Int32(capacity), timeout)
       now = .read()
-      for i in 0..<max(0, Int(count)) { dispatch(events[i]) }
+      for i in 0..<max(0, Int(count)) {
+        dispatch(events[i])
+        if i % EventLoop.patience == EventLoop.patience - 1 {
+          dispatchUrgent()
+          runDeferred()
+        }
+      }
     }
     timers.advance(to: now)
     runDeferred()
@@ -236,9 +255,26 @@ public final class EventLoop: @unchecked Sendable {
     return delay <= 0 ? 0 : Int32(clamping: (delay + 999_999) / 1_000_000)
   }
 
+  /// What `epoll` says of the loop's own descriptors.
+  private static var wakeUpID: UInt64 { .max }
+  private static var urgentID: UInt64 { .max - 1 }
+
+  /// Events that are handled before urgent ones, and work put off, get their say again.
+  private static var patience: Int { 8 }
+
+  /// Handles the events that go first.
+  private func dispatchUrgent() {
+    let capacity = 64
+    withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: capacity) { events in
+      let count = epoll_wait(urgent, events.baseAddress!, Int32(capacity), 0)
+      for i in 0..<max(0, Int(count)) { dispatch(events[i]) }
+    }
+  }
+
   private func dispatch(_ event: epoll_event) {
     let id = event.data.u64
-    if id == .max { return runPosted() }
+    if id == EventLoop.wakeUpID { return runPosted() }
+    if id == EventLoop.urgentID { return dispatchUrgent() }
     let slot = Int(UInt32(truncatingIfNeeded: id))
     guard slots[slot].generation == UInt32(truncatingIfNeeded: id >> 32) else { return }
     slots[slot].handler?.ready(Readiness(rawValue: event.events))

@@ -86,7 +86,7 @@ final class HTTP2ClientConnection: EventHandler {
     lastHeard = loop.now
     session = setup.makeSession(for: self)
     keepaliveTimer = Timer { [unowned self] in checkKeepalive() }
-    registration = loop.add(self, fd: stream.socket.fd, interest: interest)
+    registration = loop.add(self, fd: stream.socket.fd, interest: interest, isUrgent: true)
     submitSettings()
     scheduleKeepalive()
     flushSoon()

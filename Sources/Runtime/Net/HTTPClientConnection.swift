@@ -44,7 +44,7 @@ final class HTTPClientConnection: EventHandler {
     self.report = report
     decoder = HTTPResponseDecoder(options)
     idleTimer = Timer { [unowned self] in end(.idleEnd) }
-    registration = loop.add(self, fd: stream.socket.fd, interest: interest)
+    registration = loop.add(self, fd: stream.socket.fd, interest: interest, isUrgent: true)
   }
 
   /// Sends the call's request. The connection reports later, never before this returns.

@@ -99,6 +99,34 @@ private final class Pair {
     loop.remove(registrations[1])
   }
 
+  @Test func whatIsUrgentDoesNotWaitForAllOthers() {
+    let crowd = (0..<60).map { _ in Pair() }
+    let exit = Pair()
+    defer { withExtendedLifetime((crowd, exit)) {} }
+    var order: [String] = []
+    let urgent = Probe()
+    urgent.action = { [loop] _ in
+      if order.last != "put off" { order.append("urgent") }
+      loop.afterTurn { order.append("put off") }
+    }
+    var registrations = [loop.add(urgent, fd: exit.near, interest: .readable, isUrgent: true)]
+    for pair in crowd {
+      let probe = Probe()
+      probe.action = { _ in
+        if order.isEmpty { _ = write(exit.far, "x", 1) }
+        order.append("other")
+      }
+      registrations.append(loop.add(probe, fd: pair.near, interest: .readable))
+      _ = write(pair.far, "x", 1)
+    }
+    loop.turn(wait: true)
+    let first = order.firstIndex(of: "urgent") ?? .max
+    #expect(first <= 8)
+    #expect(order.dropFirst(first + 1).first == "put off")
+    #expect(order.count { $0 == "other" } == 60)
+    for registration in registrations { loop.remove(registration) }
+  }
+
   @Test func keepsHandlersAliveWhileTheyRun() {
     let pair = Pair()
     defer { withExtendedLifetime(pair) {} }
