@@ -52,7 +52,7 @@ struct CollectorFlags: ParsableArguments {
 
   @Option(
     name: .customLong(CollectorFlag.memoryLimit.rawValue),
-    help: "Bytes of telemetry held before senders are refused (default: 128MiB).")
+    help: "Bytes of telemetry held before senders are refused (default: 80MiB).")
   var memoryLimit: String?
 
   @Option(

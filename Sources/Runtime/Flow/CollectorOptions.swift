@@ -14,7 +14,7 @@ public struct CollectorOptions: Sendable, Equatable {
   public var threads: Int?
   /// Bytes of telemetry that the collector holds at most; past it receivers refuse. The loops share
   /// it, but each has 32 MiB at least.
-  public var memoryLimit = 128 << 20
+  public var memoryLimit = 80 << 20
   /// How long the collector goes on after SIGTERM to deliver what it holds.
   public var shutdownDeadline = Duration.seconds(30)
 

@@ -88,7 +88,7 @@ private struct Flag {
     Flag(.storagePath, "DIR", "folder for what outlives the process (data-alloy)"),
     Flag(.logLevel, "LEVEL", "debug, info, warn or error (as the logging block says)"),
     Flag(.threads, "N", "number of event loops that carry telemetry (1)"),
-    Flag(.memoryLimit, "SIZE", "bytes of telemetry held before senders are refused (128MiB)"),
+    Flag(.memoryLimit, "SIZE", "bytes of telemetry held before senders are refused (80MiB)"),
     Flag(.shutdownDeadline, "TIME", "how long SIGTERM waits for deliveries (30s)"),
     Flag(
       name: "--print-config", help: "print the configuration this collector was built from",
