@@ -20,6 +20,8 @@ final class HTTP2Connection: EventHandler {
   let server: GRPCServer
   let socket: Socket
   private(set) var session: OpaquePointer!
+  /// The session's memory.
+  let memory = HTTP2Memory()
   private var registration: Registration?
   private var watchdog: Watchdog!
   private var interest = Readiness.readable
@@ -62,6 +64,10 @@ final class HTTP2Connection: EventHandler {
   var hasSettings = false
   /// When the last call ended, or the connection began.
   private var idleSince: Instant
+  /// Whether memory has been given back since.
+  private var isTrimmed = false
+  /// The time without calls after which memory is given back.
+  private static var trimDelay: Duration { .seconds(2) }
   /// When the present step of what waits for the client must be done.
   private var stepDeadline = Instant(nanoseconds: .max)
   /// When an answer to a keep-alive ping must have come.
@@ -221,7 +227,10 @@ final class HTTP2Connection: EventHandler {
 
   /// Notes that the last call has ended.
   func becameIdle() {
+    guard state != .closed else { return }
     idleSince = server.loop.now
+    isTrimmed = false
+    watch(idleSince + HTTP2Connection.trimDelay)
     let limit = server.options.maxConnectionIdle
     if limit > .zero { watch(idleSince + limit) }
   }
@@ -235,6 +244,7 @@ final class HTTP2Connection: EventHandler {
       if streams[slot].deadline <= now { expire(slot) }
       next = min(next, streams[slot].deadline)
     }
+    next = min(next, trim(now))
     let options = server.options
     if openStreams == 0, options.maxConnectionIdle > .zero, state == .open {
       let due = idleSince + options.maxConnectionIdle
@@ -249,6 +259,19 @@ final class HTTP2Connection: EventHandler {
     next = min(next, age(now))
     if state != .closed, next.nanoseconds != .max { watch(max(next, now + .milliseconds(1))) }
     flush()
+  }
+
+  /// Gives memory back that a connection without calls can do without.
+  /// - Returns: when to look again.
+  private func trim(_ now: Instant) -> Instant {
+    guard !isTrimmed, openStreams == 0 else { return Instant(nanoseconds: .max) }
+    let due = idleSince + HTTP2Connection.trimDelay
+    guard due <= now else { return due }
+    isTrimmed = true
+    headBytes.release()
+    headFields = []
+    if nghttp2_session_want_write(session) == 0 { memory.release() }
+    return Instant(nanoseconds: .max)
   }
 
   /// Acts on the present step's deadline. False when the connection has ended.

@@ -35,7 +35,9 @@ final class HTTP2Setup {
   func makeSession(for connection: HTTP2Connection) -> OpaquePointer {
     var session: OpaquePointer?
     let userData = Unmanaged.passUnretained(connection).toOpaque()
-    let result = nghttp2_session_server_new2(&session, callbacks, userData, options)
+    let result = connection.memory.setUp {
+      nghttp2_session_server_new3(&session, callbacks, userData, options, &$0)
+    }
     precondition(result == 0, "memory for an HTTP/2 session must be available")
     return session!
   }
