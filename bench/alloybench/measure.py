@@ -13,9 +13,10 @@ from .process import await_port, cpu_seconds, free_port, peak_memory, start, sto
 class Sink:
     """A started sink."""
 
-    def __init__(self, programs, work):
+    def __init__(self, programs, work, rate=0, prefix=()):
         self.port = free_port()
-        self.process = start([Path(programs) / "sink", "--port", self.port], Path(work) / "sink.log")
+        command = [*prefix, Path(programs) / "sink", "--port", self.port, "--rate", rate]
+        self.process = start(command, Path(work) / "sink.log")
         await_port(self.port, self.process)
 
     def stats(self):

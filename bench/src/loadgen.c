@@ -2,7 +2,10 @@
 //
 //   loadgen --port N --signal traces --payloads FILE [--protocol grpc] [--requests N]
 //           [--seconds S] [--connections N] [--streams N] [--rate ITEMS_PER_SECOND]
-//           [--retry-cap S] [--patience S] [--mutate SEED]
+//           [--retry-cap S] [--patience S] [--mutate SEED] [--retry no]
+//
+// With `--retry no` a refused request is not sent again, and its place is free for the next: with
+// `--rate`, what is offered does not depend on what is taken.
 #define _GNU_SOURCE
 #include "loadgen.h"
 
@@ -16,7 +19,8 @@
 #include <unistd.h>
 
 struct options options = {
-    .connections = 4, .streams = 8, .seconds = 60, .retry_cap = 5, .patience = 30, .seed = 1};
+    .connections = 4, .streams = 8, .seconds = 60, .retry_cap = 5, .patience = 30, .seed = 1,
+    .retry = true};
 struct outcome outcome;
 
 static struct connection *connections;
@@ -45,9 +49,11 @@ void settle(struct slot *slot, bool accepted, bool retry, double delay) {
   } else if (retry) {
     if (delay > options.retry_cap) delay = options.retry_cap;
     outcome.refused++;
-    slot->due = now_ns() + (uint64_t)(delay * 1e9);
-    slot->state = SLOT_WAITING;
-    return;
+    if (options.retry) {
+      slot->due = now_ns() + (uint64_t)(delay * 1e9);
+      slot->state = SLOT_WAITING;
+      return;
+    }
   } else {
     outcome.rejected++;
   }
@@ -160,7 +166,7 @@ static void report(uint64_t now) {
          o->accepted_items);
   printf("\"refused\": %ld, \"rejected\": %ld, \"broken\": %ld, \"partial\": %ld, ", o->refused,
          o->rejected, o->broken, o->partial);
-  printf("\"given_up\": %ld, ", o->given_up);
+  printf("\"given_up\": %ld, \"untimed\": %ld, ", o->given_up, o->untimed);
   print_counts("http", o->http, 600);
   print_counts("grpc", o->grpc, 32);
   printf("\"started_ns\": %llu, \"elapsed_s\": %.6f, \"cpu_s\": %.6f}\n",
@@ -183,6 +189,7 @@ static bool read_options(int count, char **arguments) {
     else if (!strcmp(name, "--rate")) options.rate = atof(value);
     else if (!strcmp(name, "--retry-cap")) options.retry_cap = atof(value);
     else if (!strcmp(name, "--patience")) options.patience = atof(value);
+    else if (!strcmp(name, "--retry")) options.retry = strcmp(value, "no") != 0;
     else if (!strcmp(name, "--mutate")) options.mutate = true, options.seed = strtoull(value, 0, 0);
     else return false;
   }

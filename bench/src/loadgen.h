@@ -25,7 +25,7 @@ struct payloads {
 
 // What the command line asks for.
 struct options {
-  bool grpc, mutate;
+  bool grpc, mutate, retry;
   int port, connections, streams, signal;
   long requests;       // 0: until `seconds`
   double seconds;      // of sending; with `requests`, the longest time for all of it
@@ -40,6 +40,7 @@ struct options {
 struct outcome {
   long sent_requests, sent_items, accepted_requests, accepted_items;
   long refused, rejected, broken, partial, given_up;
+  long untimed;  // refusals that do not say when to come back
   long http[600], grpc[32];
 };
 

@@ -121,6 +121,7 @@ static int on_close(nghttp2_session *session, int32_t stream, uint32_t error, vo
   outcome.grpc[status < 31 ? status : 31]++;
   bool retry = status == 1 || status == 4 || status == 10 || status == 11 || status == 14 ||
                status == 15 || (status == 8 && slot->retry_delay >= 0);
+  if (retry && slot->retry_delay < 0) outcome.untimed++;
   settle(slot, status == 0, retry, slot->retry_delay >= 0 ? slot->retry_delay : 0.1);
   return 0;
 }

@@ -59,6 +59,7 @@ bool http_on_readable(struct connection *c) {
   bool retry = status == 429 || status == 502 || status == 503 || status == 504;
   if (status >= 0 && status < 600) outcome.http[status]++;
   if (status == 200 && c->reader.body > 0) outcome.partial++;
+  if (retry && c->reader.retry_after < 0) outcome.untimed++;
   settle(slot, status == 200, retry, c->reader.retry_after >= 0 ? (double)c->reader.retry_after : 0.1);
   http_next(&c->reader);
   return keep;

@@ -1,6 +1,9 @@
 // A peer that accepts OTLP over HTTP/1.1, answers 200 at once and counts what arrived.
 //
-//   sink [--port N]      prints "listening N"; GET /stats or SIGTERM gives the counts as JSON
+//   sink [--port N] [--rate ITEMS_PER_SECOND]
+//
+// It prints "listening N"; GET /stats or SIGTERM gives the counts as JSON. With a rate it takes its time
+// over every request, one after the other.
 #define _GNU_SOURCE
 #include "http1.h"
 #include "net.h"
@@ -15,6 +18,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -33,6 +37,7 @@ struct peer {
 };
 
 static volatile sig_atomic_t stopping;
+static double rate;  // items per second, 0: as fast as they come
 static struct libdeflate_decompressor *inflater;
 static char *plain;
 static size_t plain_capacity;
@@ -87,6 +92,18 @@ static long inflate_body(const char *body, size_t length) {
   return inflate_in_steps(body, length);
 }
 
+// Waits for as long as a peer of the given rate would be busy with so many items.
+static void take_time(long items) {
+  static uint64_t free_at;
+  if (rate <= 0) return;
+  uint64_t now = now_ns();
+  if (free_at < now) free_at = now;
+  free_at += (uint64_t)((double)items / rate * 1e9);
+  struct timespec until = {(time_t)(free_at / 1000000000u), (long)(free_at % 1000000000u)};
+  while (!stopping && clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL) == EINTR) {
+  }
+}
+
 // Counts one request.
 static void account(const struct http_reader *r) {
   const char *body = http_body(r);
@@ -107,6 +124,7 @@ static void account(const struct http_reader *r) {
   }
   seen.plain_bytes += (uint64_t)length;
   seen.items[signal] += items;
+  take_time(items);
 }
 
 // Answers one request; false when the connection is to end.
@@ -148,8 +166,11 @@ static void serve(struct peer *peer) {
 
 int main(int count, char **arguments) {
   int port = 0;
-  if (count == 3 && strcmp(arguments[1], "--port") == 0) port = atoi(arguments[2]);
-  else if (count != 1) return fprintf(stderr, "usage: sink [--port N]\n"), 2;
+  for (int i = 1; i < count; i += 2) {
+    if (i + 1 < count && strcmp(arguments[i], "--port") == 0) port = atoi(arguments[i + 1]);
+    else if (i + 1 < count && strcmp(arguments[i], "--rate") == 0) rate = atof(arguments[i + 1]);
+    else return fprintf(stderr, "usage: sink [--port N] [--rate ITEMS_PER_SECOND]\n"), 2;
+  }
   struct sigaction action = {.sa_handler = on_signal};
   sigaction(SIGTERM, &action, NULL);
   sigaction(SIGINT, &action, NULL);
