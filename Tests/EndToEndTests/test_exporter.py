@@ -2,6 +2,7 @@
 
 import datetime
 import ipaddress
+import os
 import ssl
 import time
 
@@ -40,7 +41,8 @@ def write_pem(name, certificate, key=None):
     if key:
         data += key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8,
                                   serialization.NoEncryption())
-    path = WORK / name
+    # Several processes run tests at a time; none may replace what another has just written.
+    path = WORK / f"{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}-{name}"
     path.write_bytes(data)
     return path
 
