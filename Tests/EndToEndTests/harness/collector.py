@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import os
 import re
+import signal
 import subprocess
 import time
 import urllib.error
@@ -111,6 +112,14 @@ class Collector:
         self.was_killed = True
         self.process.kill()
         self.process.wait()
+
+    def freeze(self):
+        """Stops the process where it is."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def thaw(self):
+        """Lets the process go on."""
+        self.process.send_signal(signal.SIGCONT)
 
     def log_text(self):
         """Returns what the collector has logged."""

@@ -69,6 +69,27 @@ class Load:
             time.sleep(self.pause * random.uniform(0, 2))
         sender.close()
 
+    def kill(self):
+        """Kills the collector at a moment when requests are without an answer, and says how many.
+
+        It is frozen first: what it has answered can arrive, and what comes from then on is not counted.
+        """
+        end = time.monotonic() + 10
+        while time.monotonic() < end:
+            self.collector.freeze()
+            with self.lock:
+                begun = self.begun
+            time.sleep(0.02)
+            with self.lock:
+                unanswered = begun - (self.begun - self.open)
+            if unanswered > 0:
+                self.stopping.set()
+                self.collector.kill()
+                return unanswered
+            self.collector.thaw()
+            time.sleep(0.01 * random.random())
+        raise AssertionError("no request was ever without an answer")
+
     def note(self, ids, outcome, delay):
         """Adds an outcome to the account."""
         with self.lock:
