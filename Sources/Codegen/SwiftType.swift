@@ -15,7 +15,7 @@ enum SwiftType {
   }
 
   /// The type called `name`, if the compiler shares it with the runtime.
-  private static func known(_ name: String) -> (any ConfigValue.Type)? {
+  static func known(_ name: String) -> (any ConfigValue.Type)? {
     if name.hasSuffix("?") { return known(String(name.dropLast())).map { optional($0) } }
     if name.hasPrefix("[String: "), name.hasSuffix("]") {
       return known(String(name.dropFirst(9).dropLast())).map { dictionary($0) }
@@ -33,6 +33,7 @@ enum SwiftType {
     "UInt32": UInt32.self, "UInt64": UInt64.self, "Duration": Duration.self,
     "ByteSize": ByteSize.self, "Secret": Secret.self, "OptionalSecret": OptionalSecret.self,
     "AuthenticationHandler": AuthenticationHandler.self, "StorageHandler": StorageHandler.self,
+    "JSONObject": JSONObject.self,
   ]
 
   /// `T?`.
