@@ -21,6 +21,15 @@ public enum Signal: UInt8, Sendable, Hashable, CaseIterable {
     case .logs: "log_records"
     }
   }
+
+  /// What its items are called in a sentence: spans, metric points, log records.
+  public var itemWords: String {
+    switch self {
+    case .traces: "spans"
+    case .metrics: "metric points"
+    case .logs: "log records"
+    }
+  }
 }
 
 /// A set of signals.

@@ -67,7 +67,7 @@ public enum MemoryLimiter: Component {
       self.next = next
       (soft, hard) = arguments.limits(total: ProcessMemory.total)
       let items = node.signal!.items
-      let words = items.replacing("_", with: " ")
+      let words = node.signal!.itemWords
       accepted = node.counter(
         "otelcol_processor_accepted_\(items)_total",
         "Number of \(words) successfully pushed into the next component in the pipeline.")

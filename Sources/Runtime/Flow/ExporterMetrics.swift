@@ -51,7 +51,7 @@ struct ExporterMetrics {
 
   init(_ node: Node) {
     let items = node.signal!.items
-    let words = items.replacing("_", with: " ")
+    let words = node.signal!.itemWords
     func counter(_ name: String, _ help: String, _ labels: [MetricLabel] = []) -> Counter {
       node.counter("otelcol_exporter_\(name)_\(items)_total", "Number of \(words) \(help)", labels)
     }
@@ -81,7 +81,7 @@ struct ExporterMetrics {
     let items = node.signal!.items
     node.gauge(
       "otelcol_exporter_held_\(items)",
-      "Number of \(items.replacing("_", with: " ")) that wait or are under way"
+      "Number of \(node.signal!.itemWords) that wait or are under way"
     ) { Double(held()) }
     node.account(
       node.signal!, ("taken", { [taken] in taken.total }),

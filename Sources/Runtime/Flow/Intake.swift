@@ -33,7 +33,7 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   private func openAccount() {
     node.gauge(
       "otelcol_receiver_open_\(signal.items)",
-      "Number of \(signal.items.replacing("_", with: " ")) that the pipeline has not decided about."
+      "Number of \(signal.itemWords) that the pipeline has not decided about."
     ) { [unowned self] in Double(openItems) }
     node.account(
       signal, ("received", { [metrics] in metrics.received.total }),

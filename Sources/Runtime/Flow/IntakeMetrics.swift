@@ -15,7 +15,7 @@ struct IntakeMetrics {
   let failed: [Counter]
 
   init(_ node: Node, _ signal: Signal, _ transports: [String]) {
-    let words = signal.items.replacing("_", with: " ")
+    let words = signal.itemWords
     func counters(_ name: String, _ help: String) -> [Counter] {
       transports.map { node.counter(name, help, [MetricLabel("transport", $0)]) }
     }
@@ -52,11 +52,4 @@ struct IntakeMetrics {
 extension [Counter] {
   /// The sum of all.
   var total: Int { reduce(0) { $0 + $1.total } }
-}
-
-extension String {
-  /// The text with every `old` replaced by `new`.
-  func replacing(_ old: Character, with new: Character) -> String {
-    String(map { $0 == old ? new : $0 })
-  }
 }

@@ -129,7 +129,7 @@ final class OAuth2Tokens: ClientAuthenticator, @unchecked Sendable {
     // Some servers know a grant by another name.
     if request.parameters["grant_type"] != nil { pairs.removeFirst() }
     if !request.scopes.isEmpty { pairs.append(("scope", request.scopes.joined(separator: " "))) }
-    for (name, values) in request.parameters.sorted(by: { $0.key < $1.key }) {
+    for (name, values) in request.parameters.inKeyOrder {
       pairs += values.map { (name, $0) }
     }
     return pairs.map { "\($0.formEncoded)=\($1.formEncoded)" }.joined(separator: "&")

@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// Checks passwords against hashes that are made to be slow, on a thread of its own, for all loops: one
@@ -31,18 +30,9 @@ final class PasswordChecker: LoopGroupMember, @unchecked Sendable {
 
   private let state = Mutex(State())
   /// Counts a post for each job.
-  private let wakeUp: UnsafeMutablePointer<sem_t>
+  private let wakeUp = Semaphore()
 
-  private init() {
-    wakeUp = .allocate(capacity: 1)
-    sem_init(wakeUp, 0, 0)
-  }
-
-  // The thread keeps the checker: this comes after its end.
-  deinit {
-    sem_destroy(wakeUp)
-    wakeUp.deallocate()
-  }
+  private init() {}
 
   /// The checker of all loops in a group.
   static func shared(by group: LoopGroup) -> PasswordChecker {
@@ -64,7 +54,7 @@ final class PasswordChecker: LoopGroupMember, @unchecked Sendable {
       }
       return true
     }
-    if isTaken { sem_post(wakeUp) }
+    if isTaken { wakeUp.post() }
     return isTaken
   }
 
@@ -74,13 +64,13 @@ final class PasswordChecker: LoopGroupMember, @unchecked Sendable {
       $0.isOver = true
       $0.jobs = []
     }
-    sem_post(wakeUp)
+    wakeUp.post()
   }
 
   /// The thread.
   private func run() {
     while true {
-      while sem_wait(wakeUp) != 0 {}
+      wakeUp.wait()
       let (job, isOver) = state.withLock { state in
         (state.jobs.isEmpty ? nil : state.jobs.removeFirst(), state.isOver)
       }

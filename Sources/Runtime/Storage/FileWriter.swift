@@ -1,5 +1,4 @@
 import CCompression
-import Glibc
 import Synchronization
 
 /// Writes messages to one file, or to one for each group, by a thread of its own: a disk that is slow
@@ -15,8 +14,8 @@ final class FileWriter: LoopGroupMember, @unchecked Sendable {
   private let options: FileOptions
   private let work = Mutex(Work())
   /// Counts a post for each message, and one for the end.
-  private let wakeUp: UnsafeMutablePointer<sem_t>
-  private let finished: UnsafeMutablePointer<sem_t>
+  private let wakeUp = Semaphore()
+  private let finished = Semaphore()
   /// The files, which are the thread's own as soon as it is given work.
   private let files: OutputFiles
 
@@ -25,10 +24,6 @@ final class FileWriter: LoopGroupMember, @unchecked Sendable {
   init(_ options: FileOptions) throws(FileError) {
     self.options = options
     files = try OutputFiles(options)
-    wakeUp = .allocate(capacity: 1)
-    finished = .allocate(capacity: 1)
-    sem_init(wakeUp, 0, 0)
-    sem_init(finished, 0, 0)
     startDetachedThread { [self] in run() }
   }
 
@@ -44,32 +39,29 @@ final class FileWriter: LoopGroupMember, @unchecked Sendable {
       if let last = work.last { last.next = message } else { work.first = message }
       work.last = message
     }
-    sem_post(wakeUp)
+    wakeUp.post()
   }
 
   /// Ends the thread when all is written, but does not wait for longer than a few seconds: a disk that
   /// hangs must not keep the process.
   func end() {
     work.withLock { $0.isOver = true }
-    sem_post(wakeUp)
-    var limit = FileWriter.moment(after: .seconds(5))
-    while sem_timedwait(finished, &limit) != 0, errno == EINTR {}
+    wakeUp.post()
+    _ = finished.wait(for: .seconds(5))
   }
 
   /// The thread.
   private func run() {
-    var flush: timespec?
+    var flush: Instant?
     while true {
-      if var time = flush {
-        let result = sem_timedwait(wakeUp, &time)
-        if result != 0, errno == ETIMEDOUT {
+      if let time = flush {
+        guard wakeUp.wait(for: time - .read()) else {
           files.flush()
           flush = nil
           continue
         }
-        if result != 0 { continue }
-      } else if sem_wait(wakeUp) != 0 {
-        continue
+      } else {
+        wakeUp.wait()
       }
       guard let message = next() else {
         if work.withLock({ $0.isOver }) { break }
@@ -79,11 +71,11 @@ final class FileWriter: LoopGroupMember, @unchecked Sendable {
         try files.write(message)
         message.completion(nil)
       } catch { message.completion(error) }
-      if flush == nil { flush = FileWriter.moment(after: options.flushInterval) }
+      if flush == nil { flush = .read() + options.flushInterval }
     }
     files.flush()
     files.close()
-    sem_post(finished)
+    finished.post()
   }
 
   /// The message that has waited longest.
@@ -95,15 +87,5 @@ final class FileWriter: LoopGroupMember, @unchecked Sendable {
       if work.first == nil { work.last = nil }
       return message
     }
-  }
-
-  /// A time from now in the form that semaphores want.
-  private static func moment(after pause: Duration) -> timespec {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    let sum = Int64(time.tv_nsec) + min(pause, .seconds(1 << 30)).nanoseconds
-    time.tv_sec += Int(sum / 1_000_000_000)
-    time.tv_nsec = Int(sum % 1_000_000_000)
-    return time
   }
 }

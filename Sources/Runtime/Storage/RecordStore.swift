@@ -1,5 +1,4 @@
 import CCompression
-import Glibc
 import Schema
 import Synchronization
 
@@ -9,27 +8,15 @@ import Synchronization
 final class RecordStore: LoopGroupMember, @unchecked Sendable {
   private let commands = Mutex(StorageCommands())
   /// Counts a post for each time that commands went from none to some.
-  private let wakeUp: UnsafeMutablePointer<sem_t>
-  private let finished: UnsafeMutablePointer<sem_t>
+  private let wakeUp = Semaphore()
+  private let finished = Semaphore()
   /// The thread's own as soon as it is given work; nil when the thread has ended.
   private var writer: RecordWriter?
 
   /// Opens the database and starts the thread.
   init(_ options: StoreOptions) throws {
     writer = try RecordWriter(options)
-    wakeUp = .allocate(capacity: 1)
-    finished = .allocate(capacity: 1)
-    sem_init(wakeUp, 0, 0)
-    sem_init(finished, 0, 0)
     startDetachedThread { [self] in run() }
-  }
-
-  // The thread keeps the store: this comes after its end, or before its start.
-  deinit {
-    for semaphore in [wakeUp, finished] {
-      sem_destroy(semaphore)
-      semaphore.deallocate()
-    }
   }
 
   /// What earlier runs left in a queue, oldest first, and the queue's number. To be asked before the
@@ -45,7 +32,7 @@ final class RecordStore: LoopGroupMember, @unchecked Sendable {
       defer { queue.append(command) }
       return queue.isEmpty
     }
-    if wasEmpty { sem_post(wakeUp) }
+    if wasEmpty { wakeUp.post() }
   }
 
   /// Ends the thread when everything is done that was asked for.
@@ -56,10 +43,7 @@ final class RecordStore: LoopGroupMember, @unchecked Sendable {
   /// - Parameter isLast: whether the thread ends; nothing may be asked for afterwards.
   func flush(isLast: Bool) {
     post(.flush(isLast: isLast))
-    var limit = timespec()
-    clock_gettime(CLOCK_REALTIME, &limit)
-    limit.tv_sec += 5
-    while sem_timedwait(finished, &limit) != 0, errno == EINTR {}
+    _ = finished.wait(for: .seconds(5))
   }
 
   /// The thread.
@@ -79,17 +63,9 @@ final class RecordStore: LoopGroupMember, @unchecked Sendable {
   private func wait() {
     while true {
       guard let pause = writer!.giveSpaceBack(at: .read()) else {
-        while sem_wait(wakeUp) != 0 {}
-        return
+        return wakeUp.wait()
       }
-      var limit = timespec()
-      clock_gettime(CLOCK_REALTIME, &limit)
-      let nanoseconds = Int(clamping: pause.nanoseconds) + limit.tv_nsec
-      limit.tv_sec += nanoseconds / 1_000_000_000
-      limit.tv_nsec = nanoseconds % 1_000_000_000
-      var status = sem_timedwait(wakeUp, &limit)
-      while status != 0, errno == EINTR { status = sem_timedwait(wakeUp, &limit) }
-      if status == 0 { return }
+      if wakeUp.wait(for: pause) { return }
     }
   }
 
@@ -101,7 +77,7 @@ final class RecordStore: LoopGroupMember, @unchecked Sendable {
       // The file is free for others before anybody hears of it.
       if isLast { writer = nil }
       isOver = isOver || isLast
-      sem_post(finished)
+      finished.post()
     }
     return isOver
   }

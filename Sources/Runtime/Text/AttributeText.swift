@@ -49,8 +49,7 @@ extension MessageView {
 
   /// The bytes of a field in padded Base64.
   private func base64(_ field: UInt32) -> String {
-    let text = String(decoding: Base64.encode(bytes(field)), as: UTF8.self)
-    return text + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
+    String(decoding: Base64.encode(bytes(field), isPadded: true), as: UTF8.self)
   }
 
   /// The attributes of a field, each as key and value.

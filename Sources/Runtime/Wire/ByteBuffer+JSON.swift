@@ -51,9 +51,7 @@ extension ByteBuffer {
   /// Appends bytes as a string in Base64.
   mutating func append(base64 bytes: UnsafeRawBufferPointer) {
     append(0x22)
-    let text = Base64.encode(bytes)
-    text.withUnsafeBytes { append($0) }
-    for _ in 0..<((4 - text.count % 4) % 4) { append(0x3d) }
+    Base64.encode(bytes, isPadded: true).withUnsafeBytes { append($0) }
     append(0x22)
   }
 
