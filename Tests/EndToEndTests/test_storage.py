@@ -109,9 +109,7 @@ def test_a_restart_goes_on_in_order(launch, peers, tmp_path):
     assert seconds < 10
     peer.open()
     collector = start(launch, peer, tmp_path)
-    end = time.monotonic() + 30
-    while len(log_ids(peer.requests)) < 40 and time.monotonic() < end:
-        time.sleep(0.05)
+    peer.await_requests(lambda got: len(log_ids(got)) >= 40, seconds=30)
     assert log_ids(peer.requests) == list(range(1, 41))
     while collector.metric("otelcol_exporter_queue_size", data_type="logs"):
         time.sleep(0.05)
@@ -129,9 +127,7 @@ def test_threads_may_change_between_runs(launch, peers, tmp_path, before, after)
     assert collector.terminate()[0] == 0
     peer.open()
     collector = start(launch, peer, tmp_path, arguments=[f"--threads={after}"])
-    end = time.monotonic() + 30
-    while len(log_ids(peer.requests)) < 30 and time.monotonic() < end:
-        time.sleep(0.05)
+    peer.await_requests(lambda got: len(log_ids(got)) >= 30, seconds=30)
     assert sorted(log_ids(peer.requests)) == ids
 
 
@@ -179,9 +175,7 @@ def test_a_damaged_record_is_reported_and_the_rest_saved(launch, peers, tmp_path
     database.close()
     peer.open()
     collector = start(launch, peer, tmp_path)
-    end = time.monotonic() + 30
-    while len(log_ids(peer.requests)) < 9 and time.monotonic() < end:
-        time.sleep(0.05)
+    peer.await_requests(lambda got: len(log_ids(got)) >= 9, seconds=30)
     assert log_ids(peer.requests) == [1, 2, 3, 4, 6, 7, 8, 9, 10]
     assert collector.metric("otelcol_exporter_send_failed_log_records_total") == 1
     assert "damaged" in collector.log_text() and "dropped_items=1" in collector.log_text()

@@ -12,7 +12,7 @@ import h2.events
 import h2.exceptions
 import h2.settings
 
-from alloybench.process import free_port
+from .listener import Listener
 from .peer import Request
 
 
@@ -28,34 +28,20 @@ class Answer:
     cuts: bool = False  # closes the connection instead of answering
 
 
-class Peer:
+class Peer(Listener):
     """A backend on a port of its own. `script` gives the answer to each request."""
 
     def __init__(self, tls, script=None, streams=100):
         tls.set_alpn_protocols(["h2"])
         self.tls, self.script, self.streams = tls, script, streams
-        self.port, self.requests, self.attempts, self.connections = free_port(), [], 0, 0
+        self.requests, self.attempts, self.connections = [], 0, 0
         self.pings, self.most, self.lock = 0, 0, threading.Lock()
-        self.listener = socket.create_server(("127.0.0.1", self.port))
-        threading.Thread(target=self.accept, daemon=True).start()
+        super().__init__()
 
     @property
     def url(self):
         """The base URL."""
         return f"https://127.0.0.1:{self.port}"
-
-    def close(self):
-        """Stops listening."""
-        self.listener.close()
-
-    def accept(self):
-        """Serves connections, each in a thread."""
-        while True:
-            try:
-                connection = self.listener.accept()[0]
-            except OSError:
-                return
-            threading.Thread(target=self.serve, args=(connection,), daemon=True).start()
 
     def serve(self, connection):
         """Serves one connection."""

@@ -5,36 +5,22 @@ import socket
 import threading
 from urllib.parse import urlsplit
 
-from alloybench.process import free_port
+from .listener import Listener
 
 
-class Proxy:
+class Proxy(Listener):
     """A proxy on a port of its own. `routes` says where to connect to for names that do not exist."""
 
     def __init__(self, tls=None, password=None, routes=None):
-        self.port, self.tls, self.routes = free_port(), tls, routes or {}
+        self.tls, self.routes = tls, routes or {}
         self.authorization = password and "Basic " + base64.b64encode(password.encode()).decode()
         self.lines = []  # the first lines of all requests that were passed on
-        self.listener = socket.create_server(("127.0.0.1", self.port))
-        threading.Thread(target=self.accept, daemon=True).start()
+        super().__init__()
 
     @property
     def place(self):
         """Host and port."""
         return f"127.0.0.1:{self.port}"
-
-    def close(self):
-        """Stops listening."""
-        self.listener.close()
-
-    def accept(self):
-        """Serves connections, each in a thread."""
-        while True:
-            try:
-                connection = self.listener.accept()[0]
-            except OSError:
-                return
-            threading.Thread(target=self.serve, args=(connection,), daemon=True).start()
 
     def serve(self, connection):
         """Serves one connection."""
