@@ -31,6 +31,8 @@ where RawValue == String {}
 extension ConfigEnum {
   public static var kind: AttributeKind { .text("\(Self.self)") }
 
+  // Specialised for one component's words, it would lie with another's, which would be linked with it.
+  @_semantics("optimize.sil.specialize.generic.never")
   public init(_ value: Value) throws(ConversionError) {
     let text = try value.string()
     guard let word = Self(rawValue: text) else {

@@ -16,7 +16,7 @@ final class BasicGuard: ServerAuthenticator, @unchecked Sendable {
   private var version = 0
   private let salt: [UInt8]
   /// What was found right since the users were read.
-  private var known: Set<[UInt8]> = []
+  private var known: [[UInt8]: AuthenticationVerdict] = [:]
   /// What is being found out.
   private var pending: [[UInt8]: PendingAuthentication] = [:]
 
@@ -67,7 +67,7 @@ final class BasicGuard: ServerAuthenticator, @unchecked Sendable {
     _ password: [UInt8], _ hash: PasswordHash, _ key: [UInt8], _ admitted: AuthenticationVerdict
   ) -> Authentication {
     if hash.isQuick { return .decided(hash.accepts(password) ? admitted : Self.denied) }
-    if known.contains(key) { return .decided(admitted) }
+    if let verdict = known[key] { return .decided(verdict) }
     if let pending = pending[key] { return .pending(pending) }
     let answer = PendingAuthentication()
     let loop = node.loop
@@ -82,9 +82,9 @@ final class BasicGuard: ServerAuthenticator, @unchecked Sendable {
 
   /// Tells those that wait what was found.
   private func found(_ admitted: AuthenticationVerdict?, _ key: [UInt8], _ version: Int) {
-    if admitted != nil, version == self.version {
+    if let admitted, version == self.version {
       if known.count >= BasicGuard.capacity { known.removeAll() }
-      known.insert(key)
+      known[key] = admitted
     }
     pending.removeValue(forKey: key)?.decide(admitted ?? Self.denied)
   }

@@ -59,7 +59,7 @@ public struct FileGroupArguments: ArgumentSet {
   /// What is wrong with the path of groups.
   func problems(with path: String) -> [(attribute: String, problem: String)] {
     let stars = path.utf8.count { $0 == UInt8(ascii: "*") }
-    if stars != 1 || path.utf8.first == UInt8(ascii: "*") {
+    if stars != 1 || path.hasPrefix("*") {
       return [
         ("path", "path must contain exactly one * and not begin with it when group_by is enabled")
       ]

@@ -6,11 +6,12 @@ final class PasswordChecker: LoopGroupMember, @unchecked Sendable {
   /// Checks that wait, at most.
   private static var capacity: Int { 256 }
 
-  /// One check. Whoever takes it out of the list owns it.
+  /// One check. Those that wait are a chain, each knowing the next; whoever takes one out of it owns it.
   private final class Job: @unchecked Sendable {
     let password: [UInt8]
     let hash: PasswordHash
     let completion: @Sendable (Bool) -> Void
+    var next: Job?
 
     init(
       _ password: [UInt8], _ hash: PasswordHash, _ completion: @escaping @Sendable (Bool) -> Void
@@ -22,10 +23,28 @@ final class PasswordChecker: LoopGroupMember, @unchecked Sendable {
   }
 
   private struct State {
-    var jobs: [Job] = []
+    var first: Job?
+    var last: Job?
+    var count = 0
     /// Whether the thread has been started: without work there is none.
     var hasThread = false
     var isOver = false
+
+    /// Lets a check wait behind all others.
+    mutating func append(_ job: Job) {
+      if let last { last.next = job } else { first = job }
+      last = job
+      count += 1
+    }
+
+    /// The check that has waited longest.
+    mutating func popFirst() -> Job? {
+      guard let job = first else { return nil }
+      first = job.next
+      if first == nil { last = nil }
+      count -= 1
+      return job
+    }
   }
 
   private let state = Mutex(State())
@@ -46,8 +65,8 @@ final class PasswordChecker: LoopGroupMember, @unchecked Sendable {
     _ password: [UInt8], _ hash: PasswordHash, completion: @escaping @Sendable (Bool) -> Void
   ) -> Bool {
     let isTaken = state.withLock { state in
-      guard state.jobs.count < PasswordChecker.capacity, !state.isOver else { return false }
-      state.jobs.append(Job(password, hash, completion))
+      guard state.count < PasswordChecker.capacity, !state.isOver else { return false }
+      state.append(Job(password, hash, completion))
       if !state.hasThread {
         state.hasThread = true
         startDetachedThread { [self] in run() }
@@ -60,9 +79,9 @@ final class PasswordChecker: LoopGroupMember, @unchecked Sendable {
 
   /// Ends the thread after the check that it is at.
   func end() {
-    state.withLock {
-      $0.isOver = true
-      $0.jobs = []
+    state.withLock { state in
+      state.isOver = true
+      while state.popFirst() != nil {}
     }
     wakeUp.post()
   }
@@ -72,7 +91,7 @@ final class PasswordChecker: LoopGroupMember, @unchecked Sendable {
     while true {
       wakeUp.wait()
       let (job, isOver) = state.withLock { state in
-        (state.jobs.isEmpty ? nil : state.jobs.removeFirst(), state.isOver)
+        (state.popFirst(), state.isOver)
       }
       if isOver { return }
       if let job { job.completion(job.hash.accepts(job.password)) }

@@ -29,7 +29,6 @@ public struct HTTPRequestTemplate: Sendable {
     self.url = url
     self.proxy = proxy
     mayLackLength = method == "GET" || method == "DELETE"
-    var names: Set<String> = []
     var fields = ""
     var pairs: [(name: String, value: String)] = []
     var authority = url.origin.hostField
@@ -38,8 +37,7 @@ public struct HTTPRequestTemplate: Sendable {
       guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else {
         throw .invalidValue(name)
       }
-      if HTTPRequestTemplate.reserved.contains(name.lowercased()) { throw .reserved(name) }
-      names.insert(name.lowercased())
+      if HTTPRequestTemplate.isReserved(name.lowercased()) { throw .reserved(name) }
       if name.lowercased() == "host" {
         authority = value
       } else {
@@ -53,8 +51,8 @@ public struct HTTPRequestTemplate: Sendable {
     if let authorization = proxy?.authorization {
       head += "proxy-authorization: \(authorization)\r\n"
     }
-    if !names.contains("host") { head += "host: \(url.origin.hostField)\r\n" }
-    if let credentials = url.credentials, !names.contains("authorization") {
+    if !headers.has("host") { head += "host: \(url.origin.hostField)\r\n" }
+    if let credentials = url.credentials, !headers.has("authorization") {
       head += "authorization: Basic \(credentials.base64)\r\n"
       pairs.append(("authorization", "Basic \(credentials.base64)"))
     }
@@ -86,15 +84,24 @@ public struct HTTPRequestTemplate: Sendable {
     _ configured: [String: String], defaults: [(name: String, value: String)]
   ) -> [(name: String, value: String)] {
     let own = configured.inKeyOrder.map { (name: $0.key, value: $0.value) }
-    let names = Set(own.map { $0.name.lowercased() })
-    return own + defaults.filter { !names.contains($0.name.lowercased()) }
+    return own + defaults.filter { !own.has($0.name.lowercased()) }
   }
 
-  /// Fields that belong to the connection, which is the client's own business.
-  private static let reserved: Set<String> = [
-    "connection", "content-length", "keep-alive", "proxy-connection", "te", "trailer",
-    "transfer-encoding", "upgrade", "expect",
-  ]
+  /// Whether a field belongs to the connection, which is the client's own business.
+  private static func isReserved(_ name: String) -> Bool {
+    switch name {
+    case "connection", "content-length", "keep-alive", "proxy-connection", "te", "trailer",
+      "transfer-encoding", "upgrade", "expect":
+      true
+    default: false
+    }
+  }
+}
+
+extension [(name: String, value: String)] {
+  /// Whether there is a field of this name, which is in small letters. A set's code would be that of
+  /// another file's, which would be linked with it.
+  fileprivate func has(_ name: String) -> Bool { contains { $0.name.lowercased() == name } }
 }
 
 /// One request.

@@ -46,7 +46,7 @@ enum PasswordHash: Sendable, Equatable {
 
   /// A SHA-1 digest in base 64, perhaps with a salt behind it.
   private static func sha1(_ text: String, hasSalt: Bool) throws(PasswordHashError) -> Self {
-    guard let bytes = Base64.decode(text.utf8), hasSalt ? bytes.count > 20 : bytes.count == 20
+    guard let bytes = Base64.decode(text), hasSalt ? bytes.count > 20 : bytes.count == 20
     else {
       throw .damaged(hasSalt ? "{SSHA}" : "{SHA}")
     }

@@ -1,11 +1,13 @@
 /// Base64 (RFC 4648), as gRPC carries binary metadata in headers.
+// Nothing here is generic: the code made for what one component encodes would be linked with it by all
+// that encode the same.
 public enum Base64 {
   /// The 64 digits in order.
   private static let digits: StaticString =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
   /// Encodes bytes, without padding unless it is asked for: gRPC wants none, HTTP does.
-  public static func encode(_ bytes: some Sequence<UInt8>, isPadded: Bool = false) -> [UInt8] {
+  public static func encode(_ bytes: UnsafeRawBufferPointer, isPadded: Bool = false) -> [UInt8] {
     var text: [UInt8] = []
     var bits: UInt32 = 0
     var count: UInt32 = 0
@@ -22,10 +24,20 @@ public enum Base64 {
     return text
   }
 
+  /// Encodes bytes.
+  public static func encode(_ bytes: [UInt8], isPadded: Bool = false) -> [UInt8] {
+    bytes.withUnsafeBytes { encode($0, isPadded: isPadded) }
+  }
+
+  /// Encodes the bytes of a text.
+  public static func encode(_ text: String, isPadded: Bool = false) -> [UInt8] {
+    encode(Array(text.utf8), isPadded: isPadded)
+  }
+
   /// Decodes text, padded or not.
   ///
   /// - Returns: nil if it is not Base64.
-  public static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
+  public static func decode(_ text: UnsafeRawBufferPointer) -> [UInt8]? {
     var bytes: [UInt8] = []
     var bits: UInt32 = 0
     var digitCount = 0
@@ -43,6 +55,12 @@ public enum Base64 {
     let isWhole = digitCount % 4 != 1
     return isWhole && (padding == 0 || (digitCount + padding) % 4 == 0 && padding < 3) ? bytes : nil
   }
+
+  /// Decodes text.
+  public static func decode(_ text: [UInt8]) -> [UInt8]? { text.withUnsafeBytes { decode($0) } }
+
+  /// Decodes text.
+  public static func decode(_ text: String) -> [UInt8]? { decode(Array(text.utf8)) }
 
   /// How many bits after the last full byte there are when `digitCount` digits have been read.
   private static func shift(_ digitCount: Int) -> UInt32 {

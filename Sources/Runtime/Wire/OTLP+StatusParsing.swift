@@ -3,7 +3,7 @@ extension OTLP.Status {
   private static let retryInfoType = "google.rpc.RetryInfo"
 
   /// Reads the value of a `grpc-status-details-bin` header, or returns nil if it is not a status.
-  public init?(header: some Sequence<UInt8>) {
+  public init?(header: [UInt8]) {
     guard let bytes = Base64.decode(header), let status = OTLP.Status(parsing: bytes) else {
       return nil
     }

@@ -36,8 +36,8 @@ import Testing
   }
 
   @Test func refusesWhatIsNoStatus() {
-    #expect(OTLP.Status(header: "%%%".utf8) == nil)
-    #expect(OTLP.Status(header: "EgVh".utf8) == nil)
+    #expect(OTLP.Status(header: Array("%%%".utf8)) == nil)
+    #expect(OTLP.Status(header: Array("EgVh".utf8)) == nil)
   }
 
   @Test func delaysHaveBounds() {
