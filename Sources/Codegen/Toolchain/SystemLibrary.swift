@@ -6,6 +6,8 @@ public struct SystemLibrary: Sendable, Hashable {
   public let header: String
   /// The Debian package that brings the header and the static archive.
   public let package: String
+  /// Where the archive comes from when it is not from the package.
+  public var hint: String?
 
   /// The libraries of the runtime, those that need others first.
   public static let all: [SystemLibrary] = [
@@ -14,6 +16,10 @@ public struct SystemLibrary: Sendable, Hashable {
     .init(name: "crypto", header: "openssl/crypto.h", package: "libssl-dev"),
     .init(name: "cares", header: "ares.h", package: "libc-ares-dev"),
     .init(name: "z", header: "zlib.h", package: "zlib1g-dev"),
+    .init(
+      name: "isal", header: "isa-l/igzip_lib.h", package: "libisal-dev",
+      hint:
+        "no package of Debian's has libisal.a: tools/install-dependencies builds and installs it"),
     .init(name: "deflate", header: "libdeflate.h", package: "libdeflate-dev"),
     .init(name: "zstd", header: "zstd.h", package: "libzstd-dev"),
     .init(name: "snappy", header: "snappy-c.h", package: "libsnappy-dev"),
@@ -47,6 +53,6 @@ extension ToolchainError {
     let names = libraries.map { "lib\($0.name).a" }.joined(separator: ", ")
     return Self(
       "the libraries that a collector links are not all installed: no \(names) with its header",
-      notes: ["on Debian: apt-get install \(packages)"])
+      notes: ["on Debian: apt-get install \(packages)"] + libraries.compactMap(\.hint))
   }
 }

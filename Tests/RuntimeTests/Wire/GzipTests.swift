@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func givesBuffersBackThatNobodyNeeds() {
-    _ = gzip(sample(100_000))
+    _ = gzip((0..<400_000).map { _ in .random(in: 0...255) })
     #expect(deflater.trimSurplus())
     #expect(!deflater.trimSurplus())
     #expect(!gzip(sample(10)).isEmpty)
