@@ -62,29 +62,18 @@ struct BodyReader {
   private func decompress(
     _ body: consuming Slice, _ coding: ContentCoding, _ limit: Int
   ) throws(BodyFault) -> Slice {
-    let (plain, member) = try plain(body.bytes, coding, limit)
+    let plain: Extent
+    do {
+      plain = try decompressor.decompress(body.bytes, coding, limit: limit, into: loop.arena)
+    } catch { throw BodyFault(answer: error.answer) }
     let items = try count(plain.bytes)
-    guard let member, member.isWorthKeeping else { return plain.finish(items: items) }
+    guard coding == .gzip, keepsGzip, GzipMember.isWorthKeeping(body.count, of: plain.count),
+      let member = loop.inflater.member(body.bytes, count: plain.count)
+    else { return plain.finish(items: items) }
     plain.discard()
     body.member = member
     body.items = items
     return body
-  }
-
-  /// A body's plain bytes, and what joining it with others takes, where that is wanted.
-  private func plain(
-    _ body: UnsafeRawBufferPointer, _ coding: ContentCoding, _ limit: Int
-  ) throws(BodyFault) -> (Extent, GzipMember?) {
-    let arena = loop.arena
-    if coding == .gzip, keepsGzip {
-      do { return try loop.inflater.inflateMember(body, limit: limit, into: arena) } catch {
-        throw BodyFault(answer: DecompressionError(error).answer)
-      }
-    }
-    do { return (try decompressor.decompress(body, coding, limit: limit, into: arena), nil) } catch
-    {
-      throw BodyFault(answer: error.answer)
-    }
   }
 
   /// Validates a request and counts its items.

@@ -21,51 +21,41 @@ public enum InflateError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// Decompresses gzip bodies (RFC 1952) into the arena. It holds one zlib state for all bodies of a
-/// loop, allocated with the first. Several members in one body are joined, as the RFC says; checksum
-/// and length of each are verified; bytes that follow the last member are refused.
+/// Decompresses gzip bodies (RFC 1952) into the arena: libdeflate takes those of one member, whose
+/// trailer tells their length; zlib all others, and those that are damaged, to tell how. The state of
+/// either is allocated with the first body, for all of a loop. Several members in one body are joined, as
+/// the RFC says; checksum and length of each are verified; bytes that follow the last are refused.
 public final class GzipInflater {
   private var stream = z_stream()
   private var isReady = false
-  /// Where blocks of the body lie, as far as it has been read.
-  private var blocks = Blocks()
-
-  /// Places in the deflate stream of a body's first member, in bits from the body's first.
-  private struct Blocks {
-    var start: Int?
-    var lastHeader = 0
-    var end: Int?
-  }
+  /// libdeflate's state. Sound: owned, and freed once.
+  private var decompressor: OpaquePointer?
+  private lazy var walker = DeflateWalker()
 
   public init() {}
 
   deinit {
     if isReady { inflateEnd(&stream) }
+    libdeflate_free_decompressor(decompressor)
   }
 
   /// The decompressed body.
-  /// - Parameter limit: the most bytes that the output may have. Memory is taken as output grows, so
-  ///   a small body cannot claim more of it than it fills.
+  /// - Parameter limit: the most bytes that the output may have. Memory is taken as output grows, or as
+  ///   the trailer says if that can be, so a small body cannot claim much more of it than it fills.
   public func inflate(
     _ body: UnsafeRawBufferPointer, limit: Int, into arena: Arena
   ) throws(InflateError) -> Extent {
-    let guess = min(limit, max(body.count * GzipInflater.usualRatio, 1024))
-    guard var output = arena.extent(capacity: guess) else { throw .outOfMemory }
-    try inflate(body, limit: limit, to: &output, in: arena)
-    return output
+    if let output = try inflateAtOnce(body, limit: limit, into: arena) { return output }
+    return try inflateInPieces(body, limit: limit, into: arena)
   }
 
-  /// Decompresses a body, and tells how it may be joined with others; nil if it has several members.
-  public func inflateMember(
-    _ body: UnsafeRawBufferPointer, limit: Int, into arena: Arena
-  ) throws(InflateError) -> (Extent, GzipMember?) {
-    let output = try inflate(body, limit: limit, into: arena)
-    guard let start = blocks.start, let end = blocks.end, (end + 7) / 8 + 8 == body.count else {
-      return (output, nil)
-    }
-    let member = GzipMember(
-      body, start: start / 8, lastBlock: blocks.lastHeader, end: end, count: output.count)
-    return (output, member)
+  /// What it takes to join a body with others; nil if that cannot be told, as of one with several members.
+  /// - Requires: the body has been inflated, to `count` bytes.
+  func member(_ body: UnsafeRawBufferPointer, count: Int) -> GzipMember? {
+    guard let start = GzipMember.start(of: body),
+      let last = walker.lastBlock(of: body, from: start)
+    else { return nil }
+    return GzipMember(body, start: start, lastBlock: last.header, end: last.end, count: count)
   }
 
   /// The bytes of a body that was inflated before, in memory that may exceed the arena's limit: it has
@@ -74,8 +64,54 @@ public final class GzipInflater {
     _ body: UnsafeRawBufferPointer, _ member: GzipMember, into arena: Arena
   ) -> Extent? {
     guard var output = arena.extent(capacity: member.count, mayExceed: true),
-      (try? inflate(body, limit: member.count, to: &output, in: arena)) != nil
+      decompress(body, to: &output, count: member.count)
     else { return nil }
+    return output
+  }
+
+  /// The decompressed body, if it is a member that is as long as its trailer says; nil if something
+  /// about it is not usual.
+  private func inflateAtOnce(
+    _ body: UnsafeRawBufferPointer, limit: Int, into arena: Arena
+  ) throws(InflateError) -> Extent? {
+    guard body.count > 8 else { return nil }
+    let told = body.loadUnaligned(fromByteOffset: body.count - 4, as: UInt32.self)
+    let count = Int(UInt32(littleEndian: told))
+    // It is the sender's word only.
+    guard count > 0, count <= limit, count / body.count <= GzipInflater.greatestRatio else {
+      return nil
+    }
+    guard var output = arena.extent(capacity: count) else { throw .outOfMemory }
+    return decompress(body, to: &output, count: count) ? output : nil
+  }
+
+  /// Decompresses a body of one member.
+  /// - Returns: whether it is valid, and has `count` bytes.
+  private func decompress(
+    _ body: UnsafeRawBufferPointer, to output: inout Extent, count: Int
+  ) -> Bool {
+    if decompressor == nil { decompressor = libdeflate_alloc_decompressor() }
+    guard let decompressor else { return false }
+    var taken = 0
+    var given = 0
+    // Sound: libdeflate reads and writes within the ranges it is given.
+    let result = libdeflate_gzip_decompress_ex(
+      decompressor, body.baseAddress, body.count, output.spare.baseAddress, count, &taken, &given)
+    guard result == LIBDEFLATE_SUCCESS, taken == body.count, given == count else { return false }
+    output.advance(count)
+    return true
+  }
+
+  /// The most times shorter that a body may be than its trailer says for memory to be taken at once.
+  private static var greatestRatio: Int { 32 }
+
+  /// Decompresses a body of any kind.
+  func inflateInPieces(
+    _ body: UnsafeRawBufferPointer, limit: Int, into arena: Arena
+  ) throws(InflateError) -> Extent {
+    let guess = min(limit, max(body.count * GzipInflater.usualRatio, 1024))
+    guard var output = arena.extent(capacity: guess) else { throw .outOfMemory }
+    try inflate(body, limit: limit, to: &output, in: arena)
     return output
   }
 
@@ -87,14 +123,12 @@ public final class GzipInflater {
     _ body: UnsafeRawBufferPointer, limit: Int, to output: inout Extent, in arena: Arena
   ) throws(InflateError) {
     reset()
-    blocks = Blocks()
     // Sound: zlib only reads from the input, which outlives the call.
     stream.next_in = UnsafeMutablePointer(
       mutating: body.baseAddress?.assumingMemoryBound(to: UInt8.self))
     stream.avail_in = UInt32(clamping: body.count)
     while true {
       let status = try step(&output, limit: limit)
-      noteBlock(Int(stream.total_in) * 8)
       switch status {
       case Z_STREAM_END where stream.avail_in == 0: return
       case Z_STREAM_END:
@@ -118,7 +152,7 @@ public final class GzipInflater {
       let status = withUnsafeMutablePointer(to: &probe) { pointer in
         stream.next_out = pointer
         stream.avail_out = 1
-        return CCompression.inflate(&stream, Z_BLOCK)
+        return CCompression.inflate(&stream, Z_NO_FLUSH)
       }
       if stream.avail_out == 0 { throw .tooLarge(limit: limit) }
       return status
@@ -127,26 +161,9 @@ public final class GzipInflater {
     stream.next_out = room.baseAddress?.assumingMemoryBound(to: UInt8.self)
     stream.avail_out = UInt32(clamping: space)
     let before = stream.avail_out
-    let status = CCompression.inflate(&stream, Z_BLOCK)
+    let status = CCompression.inflate(&stream, Z_NO_FLUSH)
     output.advance(Int(before - stream.avail_out))
     return status
-  }
-
-  /// Notes where a block begins or the last one ends, if zlib has just come to such a place.
-  /// - Parameter bits: bits of the body that zlib has taken.
-  private func noteBlock(_ bits: Int) {
-    // See inflate() in zlib.h: 128 is set between blocks, 64 in and after the last; the rest is the
-    // number of bits that were taken and not used. The end has to be noted before the next step,
-    // which goes on to a byte boundary.
-    let state = stream.data_type
-    guard state & 128 != 0, blocks.end == nil else { return }
-    let place = bits - Int(state & 7)
-    if state & 64 != 0 {
-      blocks.end = place
-    } else {
-      if blocks.start == nil { blocks.start = place }
-      blocks.lastHeader = place
-    }
   }
 
   /// Makes room for more output when there is none left.

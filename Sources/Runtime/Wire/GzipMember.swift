@@ -26,9 +26,32 @@ public final class GzipMember: Sendable {
 }
 
 extension GzipMember {
-  /// Whether joining the stream with others as it is costs little size. Small bodies bring a
-  /// dictionary each, and bodies that were compressed without effort are better compressed again.
-  var isWorthKeeping: Bool { count >= GzipMember.leastCount && end / 8 <= count / 3 }
+  /// The length of the header that a body begins with (RFC 1952, section 2.3); nil if it has no end.
+  static func start(of body: UnsafeRawBufferPointer) -> Int? {
+    guard body.count > 10 else { return nil }
+    let flags = body[3]
+    var place = 10
+    // Extra fields with their length before them, a name, a comment, a checksum.
+    if flags & 4 != 0 {
+      guard place + 2 <= body.count else { return nil }
+      place += 2 + Int(body[place]) + Int(body[place + 1]) << 8
+    }
+    for text: UInt8 in [8, 16] where flags & text != 0 {
+      guard place < body.count, let end = body[place...].firstIndex(of: 0) else { return nil }
+      place = end + 1
+    }
+    if flags & 2 != 0 { place += 2 }
+    return place < body.count ? place : nil
+  }
+
+  /// Whether joining a body with others as it is costs little size. Small bodies bring a dictionary each,
+  /// and bodies that were compressed without effort are better compressed again.
+  /// - Parameters:
+  ///   - compressed: bytes of the body.
+  ///   - count: bytes that it has inflated.
+  static func isWorthKeeping(_ compressed: Int, of count: Int) -> Bool {
+    count >= leastCount && compressed <= count / 3
+  }
 
   /// The least number of inflated bytes that are left compressed.
   private static var leastCount: Int { 32 << 10 }

@@ -54,9 +54,9 @@ import Testing
   /// A body as a receiver hands it on: compressed, with what inflating told of it.
   private func slice(_ gzip: [UInt8]) throws -> Slice {
     var slice = try plain(gzip)
-    let (extent, member) = try inflater.inflateMember(slice.bytes, limit: 16 << 20, into: arena)
+    let extent = try inflater.inflate(slice.bytes, limit: 16 << 20, into: arena)
+    slice.member = inflater.member(slice.bytes, count: extent.count)
     extent.discard()
-    slice.member = member
     return slice
   }
 
@@ -69,8 +69,8 @@ import Testing
   /// What a peer reads, which takes one member only and looks at nothing behind it.
   private func inflated(_ bytes: [UInt8]) throws -> [UInt8] {
     try bytes.withUnsafeBytes { raw in
-      let (extent, member) = try inflater.inflateMember(raw, limit: 64 << 20, into: arena)
-      #expect(member != nil, "several members")
+      let extent = try inflater.inflateInPieces(raw, limit: 64 << 20, into: arena)
+      #expect(inflater.member(raw, count: extent.count) != nil, "several members")
       return Array(extent.bytes)
     }
   }
@@ -130,15 +130,31 @@ import Testing
   @Test func bodiesOfSeveralMembersAreNotJoined() throws {
     let gzip = zlib(sample(5000, seed: 3), level: 6)
     let slice = try plain(gzip + gzip)
-    let (extent, member) = try inflater.inflateMember(slice.bytes, limit: 1 << 20, into: arena)
-    #expect(member == nil && extent.count == 10_000)
+    let extent = try inflater.inflate(slice.bytes, limit: 1 << 20, into: arena)
+    #expect(extent.count == 10_000)
+    #expect(inflater.member(slice.bytes, count: extent.count) == nil)
   }
 
   @Test func smallAndLooseBodiesAreNotWorthIt() throws {
     let bytes = sample(200_000, seed: 5)
-    #expect(try slice(zlib(bytes, level: 6)).member!.isWorthKeeping)
-    #expect(try !slice(zlib(bytes, level: 0)).member!.isWorthKeeping)
-    #expect(try !slice(zlib(Array(bytes.prefix(10_000)), level: 6)).member!.isWorthKeeping)
+    let packed = [6, 0].map { zlib(bytes, level: $0).count }
+    #expect(GzipMember.isWorthKeeping(packed[0], of: bytes.count))
+    #expect(!GzipMember.isWorthKeeping(packed[1], of: bytes.count))
+    #expect(!GzipMember.isWorthKeeping(packed[0] / 20, of: 10_000))
+  }
+
+  @Test func headersHaveOptionalParts() {
+    func start(_ flags: UInt8, _ rest: [UInt8]) -> Int? {
+      ([0x1f, 0x8b, 8, flags, 0, 0, 0, 0, 0, 255] + rest).withUnsafeBytes(GzipMember.start)
+    }
+    #expect(start(0, [1]) == 10)
+    #expect(start(0, []) == nil)
+    #expect(start(4, [2, 0, 7, 7, 1]) == 14)
+    #expect(start(4, [200, 0, 7, 7, 1]) == nil)
+    #expect(start(4, [2]) == nil)
+    #expect(start(8 + 16, Array("a\0\0".utf8) + [1]) == 13)
+    #expect(start(16, Array("endless".utf8)) == nil)
+    #expect(start(31, [1, 0, 9] + Array("n\0c\0".utf8) + [5, 6, 1]) == 19)
   }
 
   @Test func inflatesAgainWhatHasToBeCut() throws {
