@@ -2,10 +2,36 @@
 /// zlib costs. That a stream is valid is for others to prove: one that is not ends the walk early, or
 /// makes it lead astray, but never out of the body.
 final class DeflateWalker {
-  private let literals = SkipTable(width: 11)
-  private let distances = SkipTable(width: 9)
-  /// The code of code lengths.
-  private let lengths = SkipTable(width: 7)
+  /// Bits that an index of the tables has.
+  private static var width: Int { 11 }
+  /// What entries say of what comes next: the place of the table for it. Where walking ends, it is a
+  /// table that passes over nothing.
+  private static var literals: UInt16 { 0 }
+  private static var distances: UInt16 { 1 << 11 }
+  private static var end: UInt16 { 2 << 11 }
+
+  /// The tables, one behind the other. Sound: owned, and freed once.
+  private let entries: UnsafeMutablePointer<SkipEntry>
+  private let lengthEntries: UnsafeMutablePointer<SkipEntry>
+  private var literals: SkipTable
+  private var distances: SkipTable
+  /// The code of code lengths; what comes next is the symbol.
+  private var lengths: SkipTable
+
+  init() {
+    let (width, end) = (DeflateWalker.width, DeflateWalker.end)
+    entries = .allocate(capacity: 3 << width)
+    lengthEntries = .allocate(capacity: 1 << 7)
+    literals = SkipTable(width: width, in: entries, unknown: end)
+    distances = SkipTable(width: width, in: entries + 1 << width, unknown: end)
+    (entries + Int(end)).initialize(repeating: SkipEntry(next: end), count: 1 << width)
+    lengths = SkipTable(width: 7, in: lengthEntries, unknown: end)
+  }
+
+  deinit {
+    entries.deallocate()
+    lengthEntries.deallocate()
+  }
 
   /// Where the last block of a stream lies, in bits from the body's first.
   struct LastBlock: Hashable {
@@ -42,27 +68,30 @@ final class DeflateWalker {
     case 2: guard readCodes(&bits) else { return false }
     default: return false
     }
-    literals.pair()
+    literals.pair(DeflateWalker.literals)
     return passSymbols(&bits)
   }
 
-  /// Passes over symbols up to the end of a block.
+  /// Passes over symbols up to the end of a block, two entries at a time: so many bits there are, 20 of a
+  /// length and 28 of a distance at most. Which table comes next is data, not a branch that would be
+  /// guessed wrong every other time.
   private func passSymbols(_ bits: inout BitCursor) -> Bool {
-    var cursor = bits
-    defer { bits = cursor }
-    // A length and a distance have 20 and 28 bits at most: as many as there are.
-    while cursor.fill() {
-      let entry = literals.entry(for: cursor.word)
-      cursor.consume(entry.bits)
-      switch entry.next {
-      case .symbol: continue
-      case .endOfBlock: return true
-      case .unknown: return false
-      case .distance:
-        let distance = distances.entry(for: cursor.word)
-        guard distance.next != .unknown else { return false }
-        cursor.consume(distance.bits)
-      }
+    var next = DeflateWalker.literals
+    while bits.refill() {
+      let first = entries[Int(next) + bits.index(DeflateWalker.width)]
+      bits.consume(first.bits)
+      let second = entries[Int(first.next) + bits.index(DeflateWalker.width)]
+      bits.consume(second.bits)
+      let before = first.next == DeflateWalker.end ? next : first.next
+      next = second.next
+      guard next == DeflateWalker.end else { continue }
+      // The end of the block, or a code that is longer than the index.
+      if (first.next == DeflateWalker.end ? first : second).codeBits > 0 { return true }
+      let long = (before == DeflateWalker.literals ? literals : distances).entry(for: bits.word)
+      guard long.codeBits > 0 else { return false }
+      bits.consume(long.bits)
+      if long.next == DeflateWalker.end { return true }
+      next = long.next
     }
     return false
   }
@@ -72,8 +101,8 @@ final class DeflateWalker {
     let own =
       [UInt8](repeating: 8, count: 144) + [UInt8](repeating: 9, count: 112)
       + [UInt8](repeating: 7, count: 24) + [UInt8](repeating: 8, count: 8)
-    literals.build(own, DeflateWalker.literal)
-    distances.build([UInt8](repeating: 5, count: 30), DeflateWalker.distance)
+    literals.build(own[...], DeflateWalker.literal)
+    distances.build([UInt8](repeating: 5, count: 30)[...], DeflateWalker.distance)
   }
 
   /// Makes the tables of the codes that a block describes (section 3.2.7).
@@ -87,7 +116,7 @@ final class DeflateWalker {
       guard let length = bits.take(3) else { return false }
       own[place] = UInt8(length)
     }
-    lengths.build(own) { _ in (.symbol, 0) }
+    lengths.build(own[...]) { (UInt16($0), 0) }
     guard let all = readLengths(257 + literalCount + 1 + distanceCount, &bits) else { return false }
     literals.build(all.prefix(257 + literalCount), DeflateWalker.literal)
     distances.build(all.dropFirst(257 + literalCount), DeflateWalker.distance)
@@ -98,18 +127,18 @@ final class DeflateWalker {
   private func readLengths(_ count: Int, _ bits: inout BitCursor) -> [UInt8]? {
     var all: [UInt8] = []
     while all.count < count {
-      guard bits.fill() else { return nil }
+      guard bits.refill() else { return nil }
       let entry = lengths.entry(for: bits.word)
-      guard entry.next == .symbol else { return nil }
+      guard entry.codeBits > 0 else { return nil }
       bits.consume(entry.bits)
       let repeated: (length: UInt8, least: Int, bits: UInt8)
-      switch entry.symbol {
+      switch entry.next {
       case 16:
         guard let last = all.last else { return nil }
         repeated = (last, 3, 2)
       case 17: repeated = (0, 3, 3)
       case 18: repeated = (0, 11, 7)
-      case let length: repeated = (length, 1, 0)
+      case let length: repeated = (UInt8(length), 1, 0)
       }
       guard let more = bits.take(repeated.bits) else { return nil }
       all += repeatElement(repeated.length, count: repeated.least + more)
@@ -118,17 +147,17 @@ final class DeflateWalker {
   }
 
   /// What follows a symbol of the alphabet of literals and lengths (section 3.2.5).
-  private static func literal(_ symbol: Int) -> (next: SkipEntry.Next, extra: UInt8) {
+  private static func literal(_ symbol: Int) -> (next: UInt16, extra: UInt8) {
     switch symbol {
-    case ..<256: (.symbol, 0)
-    case 256: (.endOfBlock, 0)
-    case 265..<285: (.distance, UInt8((symbol - 261) / 4))
-    default: (.distance, 0)
+    case ..<256: (literals, 0)
+    case 256: (end, 0)
+    case 265..<285: (distances, UInt8((symbol - 261) / 4))
+    default: (distances, 0)
     }
   }
 
   /// What follows a symbol of the alphabet of distances.
-  private static func distance(_ symbol: Int) -> (next: SkipEntry.Next, extra: UInt8) {
-    (.symbol, symbol < 4 ? 0 : UInt8(symbol / 2 - 1))
+  private static func distance(_ symbol: Int) -> (next: UInt16, extra: UInt8) {
+    (literals, symbol < 4 ? 0 : UInt8(symbol / 2 - 1))
   }
 }
