@@ -16,5 +16,7 @@ struct AnySink: Sink {
 
   var takesGzip: Bool { sink.takesGzip }
 
+  var byteLimit: Int { sink.byteLimit }
+
   var isDurable: Bool { sink.isDurable }
 }

@@ -65,8 +65,8 @@ public enum Batch: Component {
 
     public init(_ arguments: Arguments, in node: Node, into next: Next) throws {
       limits = BatchLimits(
-        delay: arguments.timeout, target: arguments.sendBatchSize, limit: arguments.sendBatchMaxSize
-      )
+        delay: arguments.timeout, target: arguments.sendBatchSize,
+        limit: arguments.sendBatchMaxSize, enoughBytes: next.byteLimit / 2)
       keys = arguments.metadataKeys.map { $0.lowercased() }
       most = arguments.metadataCardinalityLimit
       self.next = next
@@ -79,10 +79,16 @@ public enum Batch: Component {
 
     public var takesGzip: Bool { next.takesGzip }
 
+    public var byteLimit: Int { next.byteLimit }
+
     public var isDurable: Bool { next.isDurable }
 
     public func refusal(for load: Load) -> Refusal? {
       let held = tally.load
+      // The successor takes any payload when it holds nothing, but what is held goes there first.
+      if held.bytes > 0, held.bytes + load.bytes > next.byteLimit {
+        return Refusal("the batch holds as many bytes as may follow it", isMomentary: true)
+      }
       let all = Load(
         requests: max(1, held.requests), items: held.items + load.items,
         bytes: held.bytes + load.bytes)
@@ -98,7 +104,7 @@ public enum Batch: Component {
       let metadata = payload.metadata?.reduced(to: keys) ?? Metadata([])
       payload.metadata = metadata
       if let found = batchers[metadata] {
-        return unsafeDowncast(found, to: Batcher<Next>.self).accept(payload, receipt)
+        return hand(payload, receipt, to: unsafeDowncast(found, to: Batcher<Next>.self))
       }
       guard most == 0 || batchers.count < most else {
         let reason =
@@ -108,6 +114,20 @@ public enum Batch: Component {
       let batcher = makeBatcher()
       batchers[metadata] = batcher
       last = batcher
+      return hand(payload, receipt, to: batcher)
+    }
+
+    /// Hands a payload to one of several batchers. What the others hold takes room as well: if that is
+    /// why there is enough of it, they all wait no longer.
+    private func hand(
+      _ payload: Payload, _ receipt: Receipt, to batcher: Batcher<Next>
+    ) -> Verdict {
+      defer {
+        if tally.load.bytes >= limits.enoughBytes {
+          // Not before this call has returned.
+          node.loop.afterTurn { [self] in for batcher in all { batcher.flush() } }
+        }
+      }
       return batcher.accept(payload, receipt)
     }
 

@@ -80,6 +80,8 @@ public enum MemoryLimiter: Component {
 
     public var takesGzip: Bool { next.takesGzip }
 
+    public var byteLimit: Int { next.byteLimit }
+
     public var isDurable: Bool { next.isDurable }
 
     public func refusal(for load: Load) -> Refusal? {

@@ -102,6 +102,8 @@ public enum OTLPExporter: Component {
 
     public var takesGzip: Bool { delivery.takesGzip }
 
+    public var byteLimit: Int { delivery.byteLimit }
+
     public var isDurable: Bool { delivery.isDurable }
 
     public func refusal(for load: Load) -> Refusal? { delivery.refusal(for: load) }

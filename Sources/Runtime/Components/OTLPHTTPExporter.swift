@@ -128,6 +128,8 @@ public enum OTLPHTTPExporter: Component {
 
     public var takesGzip: Bool { delivery.takesGzip }
 
+    public var byteLimit: Int { delivery.byteLimit }
+
     public var isDurable: Bool { delivery.isDurable }
 
     public func refusal(for load: Load) -> Refusal? { delivery.refusal(for: load) }

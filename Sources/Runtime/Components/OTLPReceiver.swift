@@ -120,6 +120,21 @@ public enum OTLPReceiver: Component {
       }
     }
 
+    /// Asks the pipeline of a request's signal whether its body may be read, over HTTP or gRPC.
+    private func enter(
+      _ visitor: some Visitor, _ context: Int, bytes: Int?, isHere: Bool
+    ) -> Bool {
+      let request = OTLPReceiver.Request(context)
+      let transport = request.isHTTP ? 1 : 0
+      switch request.signal {
+      case .traces:
+        return traces.enter(visitor, bytes: bytes, isHere: isHere, transport: transport)
+      case .metrics:
+        return metrics.enter(visitor, bytes: bytes, isHere: isHere, transport: transport)
+      case .logs: return logs.enter(visitor, bytes: bytes, isHere: isHere, transport: transport)
+      }
+    }
+
     /// Forgets a request whose body does not come, over HTTP or gRPC.
     public func abandoned(context: Int) {
       let request = OTLPReceiver.Request(context)
@@ -202,6 +217,15 @@ extension OTLPReceiver.Source: HTTPService {
       415,
       text: "unsupported Content-Encoding, supported: [\(names.joined(separator: " "))]\n",
       headers: [("accept-encoding", names.joined(separator: ", "))])
+  }
+
+  public func enter(_ exchange: HTTPExchange, bytes: Int?, isHere: Bool) -> Bool {
+    let request = OTLPReceiver.Request(exchange.context)
+    guard request.isJSON else {
+      return enter(exchange, exchange.context, bytes: bytes, isHere: isHere)
+    }
+    let visitor = JSONExchange(exchange: exchange, signal: request.signal)
+    return enter(visitor, exchange.context, bytes: bytes, isHere: isHere)
   }
 
   public func handle(_ exchange: HTTPExchange, body: Slice) {
@@ -325,6 +349,10 @@ extension OTLPReceiver.Source: GRPCService {
     }
     let kept = OTLPReceiver.Request(signal: signal, isHTTP: false, note: note)
     return .message(limit: grpcLimit, context: kept.context)
+  }
+
+  public func enter(_ call: GRPCCall, bytes: Int, isHere: Bool) -> Bool {
+    enter(call, call.context, bytes: bytes, isHere: isHere)
   }
 
   public func handle(_ call: GRPCCall, message: Slice, encoding: GRPCEncoding) {

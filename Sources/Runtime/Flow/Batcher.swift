@@ -71,11 +71,12 @@ final class Batcher<Next: Sink>: ReceiptHolder {
 
   /// Whether enough is held to be sent without waiting.
   private var isFull: Bool {
-    held.items >= limits.target || limits.delay == .zero || isDraining
+    held.items >= limits.target || tally.load.bytes >= limits.enoughBytes || limits.delay == .zero
+      || isDraining
   }
 
   /// Sends all that is due, as far as the successor takes it.
-  private func flush() {
+  func flush() {
     while pending == nil, !held.isEmpty, isDue || isFull {
       let trigger = isDue && !isFull ? metrics.timeouts : metrics.fills
       let piece = takePiece()
@@ -196,6 +197,9 @@ struct BatchLimits {
   let target: Int
   /// Most records in a payload; 0 is no limit.
   let limit: Int
+  /// Bytes with which all batchers together wait for no more: half of what may lie behind them, so that
+  /// the next batch is put together while this one is sent.
+  let enoughBytes: Int
 }
 
 /// What all batchers of a component hold together.

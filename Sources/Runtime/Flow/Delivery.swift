@@ -50,6 +50,9 @@ public final class Delivery<Body>: Drainable {
   /// Whether payloads may hold bodies that are left compressed.
   public var takesGzip: Bool { route.takesGzip }
 
+  /// Bytes that wait or are under way at most.
+  public var byteLimit: Int { queue.byteLimit }
+
   /// Whether what is accepted is in storage.
   public var isDurable: Bool { queue.storage != nil }
 

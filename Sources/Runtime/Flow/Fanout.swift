@@ -20,6 +20,8 @@ public struct Fanout<First: Sink, Second: Sink>: Sink {
 
   public var takesGzip: Bool { first.takesGzip && second.takesGzip }
 
+  public var byteLimit: Int { min(first.byteLimit, second.byteLimit) }
+
   public var isDurable: Bool { first.isDurable || second.isDurable }
 
   public func accept(_ payload: Payload, _ receipt: Receipt) -> Verdict {

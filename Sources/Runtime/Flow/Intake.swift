@@ -8,7 +8,9 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   private let signal: Signal
   private let metrics: IntakeMetrics
   private let reader: BodyReader
-  /// Requests that there was no room for when they came.
+  /// Requests that there was no room for when their heads came.
+  private var doorway: Doorway!
+  /// Requests that there was no room for when their bodies had come.
   private var lobby: Lobby!
   /// Requests whose payload the pipeline has not decided about, by token.
   private var waiting: [(request: any Answerable, transport: Int, items: Int)?] = []
@@ -25,6 +27,12 @@ public final class Intake<Next: Sink>: ReceiptHolder {
       enter: { [unowned self] in enter($0.payload, $0.transport, $0.request) },
       refuse: { [unowned self] in
         finish($0.request, .refused($1), $0.payload.items, $0.transport)
+      })
+    doorway = Doorway(
+      on: node.loop, refusal: { [unowned self] in refusal(bytes: $0) },
+      turnAway: { [metrics] in
+        metrics.turnedAway[$1].add(1)
+        $0.answer(.refused($2))
       })
     openAccount()
   }
@@ -44,10 +52,27 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   }
 
   /// Requests whose answer is still open.
-  public var openRequests: Int { waiting.count - free.count + lobby.count }
+  public var openRequests: Int { waiting.count - free.count + lobby.count + doorway.count }
 
   /// Items of those requests.
   private var openItems: Int { waiting.reduce(lobby.items) { $0 + ($1?.items ?? 0) } }
+
+  /// Asks whether a request's body may be read, of which the head has come.
+  /// - Parameters:
+  ///   - bytes: of the body as it is sent, if that is known.
+  ///   - isHere: whether the body has come already.
+  ///   - transport: the index of the transport in the list given to `init`, for metrics.
+  /// - Returns: true; or false, then the request is let in or answered later.
+  public func enter(
+    _ request: some Visitor, bytes: Int?, isHere: Bool, transport: Int
+  ) -> Bool {
+    doorway.enter(request, transport, bytes: bytes, isHere: isHere)
+  }
+
+  /// The refusal that a body of so many bytes would meet.
+  private func refusal(bytes: Int) -> Refusal? {
+    lobby.isEmpty ? next.refusal(for: Load(requests: 1, items: 0, bytes: bytes)) : .queuesUp
+  }
 
   /// Takes one request's body.
   /// - Parameters:
@@ -62,7 +87,9 @@ public final class Intake<Next: Sink>: ReceiptHolder {
     transport: Int, metadata: Metadata? = nil, answering request: some Answerable
   ) {
     do {
+      let size = body.count
       let slice = try reader.read(body, coding, isJSON: isJSON, limit: limit)
+      doorway.learn(size, became: slice.plainCount)
       give(slice, metadata, transport: transport, request)
     } catch {
       metrics.failed[transport].add(1)
@@ -77,7 +104,7 @@ public final class Intake<Next: Sink>: ReceiptHolder {
     guard slice.items > 0 else { return request.answer(.accepted) }
     let payload = Payload(signal, slice, metadata: metadata)
     metrics.received[transport].add(slice.items)
-    let refusal = lobby.isEmpty ? enter(payload, transport, request) : Refusal.queuesUp
+    let refusal = lobby.isEmpty ? enter(payload, transport, request) : .queuesUp
     guard let refusal else { return }
     if refusal.isMomentary, lobby.admit(payload, transport, request) { return }
     finish(request, .refused(refusal), payload.items, transport)

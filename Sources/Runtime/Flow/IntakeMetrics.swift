@@ -13,6 +13,8 @@ struct IntakeMetrics {
   let rejected: [Counter]
   /// Requests whose body is not valid; their items cannot be counted.
   let failed: [Counter]
+  /// Requests that there was no room for; their bodies were not read, so nothing of them is received.
+  let turnedAway: [Counter]
 
   init(_ node: Node, _ signal: Signal, _ transports: [String]) {
     let words = signal.itemWords
@@ -34,6 +36,9 @@ struct IntakeMetrics {
     failed = counters(
       "otelcol_receiver_invalid_\(signal.name)_requests_total",
       "Number of requests that were refused because they are not valid.")
+    turnedAway = counters(
+      "otelcol_receiver_turned_away_\(signal.name)_requests_total",
+      "Number of requests that were refused for lack of room, before their bodies were read.")
   }
 
   /// Counts what became of `items` items.

@@ -17,6 +17,10 @@ public protocol Sink {
   /// change once the sink is made.
   var takesGzip: Bool { get }
 
+  /// Bytes, uncompressed, that lie behind this sink at most before it refuses. It does not change once
+  /// the sink is made.
+  var byteLimit: Int { get }
+
   /// Whether what the sink accepts survives the end of the process, so that a stage in front which
   /// holds telemetry back must not accept it any earlier.
   var isDurable: Bool { get }
@@ -36,5 +40,6 @@ public struct Discard: Sink {
 extension Sink {
   public var isDiscard: Bool { false }
   public var takesGzip: Bool { false }
+  public var byteLimit: Int { .max }
   public var isDurable: Bool { false }
 }

@@ -1,4 +1,4 @@
-/// One call that waits to be finished. A plain value; it stays safe to use after the client left.
+/// One call that waits to be finished, or for leave to send its message. A plain value; it stays safe to use after the client left.
 public struct GRPCCall {
   /// The connection that the call came on.
   let connection: HTTP2Connection
@@ -10,6 +10,12 @@ public struct GRPCCall {
 
   /// Whether nobody waits for the result any more.
   public var isCancelled: Bool { !connection.isOpen(self) }
+
+  /// Whether the message is still to come, or to be read.
+  public var isExpected: Bool { connection.expectsMessage(of: self) }
+
+  /// Has the message read, if it waits for that.
+  public func comeIn() { connection.comeIn(self) }
 
   /// Ends the call with a message and status OK.
   public func finish(_ message: [UInt8]) { connection.finish(self, message) }

@@ -26,6 +26,9 @@ struct GRPCMessageReader {
   /// Whether no byte has arrived.
   var isEmpty: Bool { prefixCount == 0 }
 
+  /// The length of the content, once it has been announced.
+  var announced: Int? { content == nil ? nil : length }
+
   /// Whether the message is there as a whole.
   var isComplete: Bool { content.map { $0.count == length } ?? false }
 

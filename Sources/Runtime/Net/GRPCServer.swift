@@ -24,6 +24,8 @@ public final class GRPCServer {
   public private(set) var isDraining = false
   /// Calls whose head has arrived.
   public internal(set) var requests = 0
+  /// Calls whose messages wait to be read.
+  var waiting = 0
   /// Connections that were closed at once since there were too many.
   public private(set) var refusedConnections = 0
   /// Connections that were closed for a flood of frames without use.

@@ -9,12 +9,21 @@ public protocol GRPCService: AnyObject {
   /// failed once, now or later.
   func handle(_ call: GRPCCall, message: Slice, encoding: GRPCEncoding)
 
+  /// Decides whether an admitted call's message may be read now, of which the length has come.
+  /// - Parameters:
+  ///   - call: has the message read later (`comeIn`), or is finished.
+  ///   - bytes: of the message, as sent.
+  ///   - isHere: whether the message has come already.
+  func enter(_ call: GRPCCall, bytes: Int, isHere: Bool) -> Bool
+
   /// Tells that an admitted call was cancelled or failed before its message was complete.
   func abandoned(context: Int)
 }
 
 extension GRPCService {
   public func abandoned(context: Int) {}
+
+  public func enter(_ call: GRPCCall, bytes: Int, isHere: Bool) -> Bool { true }
 }
 
 /// A call's path and metadata: views that are valid during the call that hands the head over.

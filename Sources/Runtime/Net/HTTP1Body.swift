@@ -45,6 +45,9 @@ struct HTTP1Body {
   /// Whether there is nothing left to come.
   var isComplete: Bool { chunks == nil && remaining == 0 }
 
+  /// Bytes still to come, if that is known.
+  var missing: Int? { chunks == nil ? remaining : nil }
+
   /// Whether bytes can be read from the socket straight into their place.
   var isDirect: Bool { buffer != nil && chunks == nil && remaining > 0 }
 

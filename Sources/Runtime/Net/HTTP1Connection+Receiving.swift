@@ -8,10 +8,7 @@ extension HTTP1Connection {
     if !input.isEmpty { return receiveMore() }
     if state == .body, body!.isDirect { return receiveBody() }
     let buffer = server.loop.receiveBuffer
-    var most = expectsLargeBody ? min(HTTP1Connection.smallRead, buffer.count) : buffer.count
-    // What cannot be dealt with now is kept, so little of it is taken.
-    if state == .handling || !backlog.isEmpty { most = min(most, server.options.maxHeaderBytes) }
-    let part = UnsafeMutableRawBufferPointer(rebasing: buffer[..<most])
+    let part = UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(appetite, buffer.count)])
     switch socket.read(into: part) {
     case .wouldBlock: break
     case .end: endInput()
@@ -21,6 +18,19 @@ extension HTTP1Connection {
       let consumed = process(bytes)
       if consumed < count { input.append(UnsafeRawBufferPointer(rebasing: bytes[consumed...])) }
       settle()
+    }
+  }
+
+  /// The most bytes that are worth reading at a time.
+  private var appetite: Int {
+    // What cannot be dealt with now is kept, so little of it is taken.
+    if state == .handling || !backlog.isEmpty { return server.options.maxHeaderBytes }
+    // While others wait for room, bodies are left with their clients.
+    guard expectsLargeBody || server.waiting > 0 else { return .max }
+    switch state {
+    case .head: return HTTP1Connection.smallRead
+    case .skipping: return body!.missing.map { $0 + HTTP1Connection.smallRead } ?? .max
+    default: return .max
     }
   }
 
@@ -76,7 +86,7 @@ extension HTTP1Connection {
     flushOutput()
     switch state {
     case .finishing, .lingering, .closed: return bytes.count
-    case .head, .body, .handling, .skipping: return position
+    case .head, .waiting, .entering, .body, .handling, .skipping: return position
     }
   }
 
@@ -85,8 +95,11 @@ extension HTTP1Connection {
   private func step(_ bytes: UnsafeRawBufferPointer, _ position: inout Int) -> Bool {
     switch state {
     case .head: return takeHead(bytes, &position)
+    case .entering:
+      receive(arrived: bytes.count - position)
+      return true
     case .body, .skipping: return takeBody(bytes, &position)
-    case .handling, .finishing, .lingering, .closed: return false
+    case .waiting, .handling, .finishing, .lingering, .closed: return false
     }
   }
 

@@ -2,7 +2,7 @@ extension HTTP1Connection {
   /// Asks the service about the request whose head has been parsed.
   /// - Parameter arrived: bytes behind the head that are there already.
   func begin(arrived: Int) {
-    let framing = server.head.framing
+    framing = server.head.framing
     number += 1
     server.requests += 1
     delivery.omitsBody = server.head.method == .head
@@ -10,18 +10,51 @@ extension HTTP1Connection {
     delivery.closes = framing.closes || server.isDraining || !server.options.keepsAlive
     delivery.fields = []
     switch server.service.admit(server.head) {
-    case .respond(let response): decline(response, framing)
+    case .respond(let response): decline(response)
     case .body(let limit, let context, let fields):
       self.context = context
+      self.limit = limit
       delivery.fields = fields
-      if let failure = receive(framing, limit: limit, arrived: arrived) {
-        decline(server.service.response(to: failure, context: context), framing)
-      }
+      if mayReceive(arrived: arrived) { receive(arrived: arrived) }
+    }
+  }
+
+  /// Asks the service whether it has room for an admitted request's body. If not, nothing more is read
+  /// until it has, or answers.
+  private func mayReceive(arrived: Int) -> Bool {
+    let length = framing.isChunked ? nil : framing.contentLength ?? 0
+    if let length, length > limit { return true }
+    let exchange = HTTPExchange(connection: self, number: number, context: context)
+    let isHere = length.map { $0 <= arrived } ?? false
+    guard !server.service.enter(exchange, bytes: length, isHere: isHere) else { return true }
+    state = .waiting
+    server.waiting += 1
+    watchdog.clear()
+    return false
+  }
+
+  /// Whether the body of the request of that number is still to come, or to be read.
+  func expectsBody(of number: UInt64) -> Bool {
+    (state == .waiting || state == .body) && self.number == number
+  }
+
+  /// Goes on with the request of that number, if it waits for room.
+  func comeIn(_ number: UInt64) {
+    guard state == .waiting, self.number == number else { return }
+    server.waiting -= 1
+    state = .entering
+    resume()
+  }
+
+  /// Begins to receive an admitted request's body, or answers why it cannot be.
+  func receive(arrived: Int) {
+    if let failure = obstacle(arrived: arrived) {
+      decline(server.service.response(to: failure, context: context))
     }
   }
 
   /// Begins to receive an admitted request's body; why not, if it cannot be.
-  private func receive(_ framing: HTTPFraming, limit: Int, arrived: Int) -> HTTPFailure? {
+  private func obstacle(arrived: Int) -> HTTPFailure? {
     if let length = framing.contentLength, length > limit { return .tooLarge(limit: limit) }
     let body = HTTP1Body(framing, limit: limit, arrived: arrived, in: server.loop.arena)
     guard body.hasRoom else { return .outOfMemory }
@@ -68,13 +101,20 @@ extension HTTP1Connection {
 
   /// Answers the request of that number, if it still waits.
   func respond(_ response: HTTPResponse, to number: UInt64) {
-    guard awaitsAnswer(to: number) else { return }
-    answer(response)
+    if state == .waiting, self.number == number {
+      server.waiting -= 1
+      server.service.abandoned(context: context)
+      decline(response)
+    } else if awaitsAnswer(to: number) {
+      answer(response)
+    } else {
+      return
+    }
     answeredLater()
   }
 
   /// Answers a request whose body is not wanted, and passes over the body if it is short.
-  private func decline(_ response: HTTPResponse, _ framing: HTTPFraming) {
+  private func decline(_ response: HTTPResponse) {
     let length = framing.contentLength ?? 0
     let hasBody = framing.isChunked || length > 0
     // Whether the body of a client that waits for leave will come is uncertain, so nothing that
@@ -83,6 +123,7 @@ extension HTTP1Connection {
     if isUncertain || length > server.options.drainLimit { delivery.closes = true }
     answer(response)
     guard hasBody, state == .head else { return }
+    expectsLargeBody = length > 64 << 10
     state = .skipping
     body = HTTP1Body(framing, limit: server.options.drainLimit, arrived: 0, in: nil)
     beginReading()

@@ -6,6 +6,10 @@ final class HTTP1Connection: EventHandler {
   enum State {
     /// Waiting for a head, or for the rest of one.
     case head
+    /// Waiting for the service to have room for the body of a request.
+    case waiting
+    /// About to receive it.
+    case entering
     /// Receiving the body of a request that the service wants.
     case body
     /// Waiting for the service's answer.
@@ -29,6 +33,9 @@ final class HTTP1Connection: EventHandler {
   var state = State.head
   /// The number of the current request; the first is 1.
   var number: UInt64 = 0
+  /// How the current request's body is delimited, and the most bytes it may have.
+  var framing = HTTPFraming()
+  var limit = 0
   /// The current request's body.
   var body: HTTP1Body?
   /// What the service gave when it admitted the current request.
@@ -75,8 +82,8 @@ final class HTTP1Connection: EventHandler {
   func settle() {
     if backlog.isEmpty { endIfOver() }
     guard state != .closed, let registration else { return }
-    let isWaiting = state == .handling || !backlog.isEmpty
-    let isFull = isWaiting && input.count >= server.options.maxHeaderBytes
+    let isBusy = state == .handling || !backlog.isEmpty
+    let isFull = state == .waiting || isBusy && input.count >= server.options.maxHeaderBytes
     var wanted: Readiness = isInputEnded || isFull ? [] : .readable
     if !backlog.isEmpty { wanted.insert(.writable) }
     if wanted != interest {
@@ -144,7 +151,8 @@ final class HTTP1Connection: EventHandler {
   /// Ends the connection at once.
   func close() {
     guard state != .closed, let registration else { return }
-    let wasReceiving = state == .body
+    let wasReceiving = state == .body || state == .waiting
+    if state == .waiting { server.waiting -= 1 }
     state = .closed
     body = nil
     watchdog.cancel()
@@ -165,7 +173,7 @@ final class HTTP1Connection: EventHandler {
     case .body:
       fail(.timeout)
       answeredLater()
-    case .handling: break
+    case .waiting, .entering, .handling: break
     case .head, .skipping, .finishing, .lingering, .closed: close()
     }
   }

@@ -25,6 +25,8 @@ public final class HTTP1Server {
   public private(set) var isDraining = false
   /// Requests whose head was accepted as HTTP.
   public internal(set) var requests = 0
+  /// Requests whose bodies wait to be read.
+  var waiting = 0
   /// Connections that were closed at once since there were too many.
   public private(set) var refusedConnections = 0
   private var connections: [Int32: HTTP1Connection] = [:]

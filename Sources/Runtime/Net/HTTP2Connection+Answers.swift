@@ -8,7 +8,8 @@ extension HTTP2Connection {
   /// Whether the call still waits for its end.
   func isOpen(_ call: GRPCCall) -> Bool {
     let slot = Int(call.slot)
-    return streams[slot].generation == call.generation && streams[slot].state == .handling
+    return streams[slot].generation == call.generation
+      && (streams[slot].state == .handling || streams[slot].isWaiting)
   }
 
   /// Ends a call with a message.
@@ -65,6 +66,7 @@ extension HTTP2Connection {
   /// Notes that a call's end is on its way out.
   private func markAnswered(_ slot: Int) {
     streams[slot].state = .answered
+    endWait(slot)
     pings.noteAnswer()
     streams[slot].deadline = server.loop.now.advanced(by: server.timeouts.write)
     watch(streams[slot].deadline)

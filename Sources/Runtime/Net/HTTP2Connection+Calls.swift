@@ -95,15 +95,53 @@ extension HTTP2Connection {
   /// Takes bytes of a call's message.
   func takeContent(_ slot: Int, _ bytes: UnsafeRawBufferPointer) {
     guard streams[slot].state == .receiving else { return }
+    let wasAnnounced = streams[slot].message.announced != nil
     if let failure = streams[slot].message.take(bytes, in: server.loop.arena) {
       return fail(slot, failure)
     }
     awaitContent(slot)
+    guard !wasAnnounced, let length = streams[slot].message.announced else { return }
+    let isHere = streams[slot].message.isComplete
+    if !server.service.enter(call(slot), bytes: length, isHere: isHere) {
+      streams[slot].isWaiting = true
+      hasWaiting = true
+      server.waiting += 1
+    }
+  }
+
+  /// Notes that a call does not wait for room any more, if it did.
+  func endWait(_ slot: Int) {
+    guard streams[slot].isWaiting else { return }
+    streams[slot].isWaiting = false
+    server.waiting -= 1
+  }
+
+  /// The call in a slot, as the service knows it.
+  private func call(_ slot: Int) -> GRPCCall {
+    GRPCCall(
+      connection: self, slot: UInt32(slot), generation: streams[slot].generation,
+      context: streams[slot].context)
+  }
+
+  /// Whether a call's message is still to come, or to be read.
+  func expectsMessage(of call: GRPCCall) -> Bool {
+    let slot = Int(call.slot)
+    return streams[slot].generation == call.generation && streams[slot].state == .receiving
+  }
+
+  /// Goes on with a call that waits for room.
+  func comeIn(_ call: GRPCCall) {
+    let slot = Int(call.slot)
+    guard expectsMessage(of: call), streams[slot].isWaiting else { return }
+    endWait(slot)
+    awaitContent(slot)
+    if streams[slot].isComplete { endContent(slot) }
+    flushSoon()
   }
 
   /// Hands a call to the service: the client has sent everything.
   func endContent(_ slot: Int) {
-    guard streams[slot].state == .receiving else { return }
+    guard streams[slot].state == .receiving, !streams[slot].isWaiting else { return }
     guard streams[slot].message.isComplete else {
       let isEmpty = streams[slot].message.isEmpty
       let text = isEmpty ? "the call has no message" : "the message is incomplete"
@@ -119,10 +157,7 @@ extension HTTP2Connection {
     let message = streams[slot].message.finish()
     streams[slot].state = .handling
     streams[slot].deadline = streams[slot].timeout
-    let call = GRPCCall(
-      connection: self, slot: UInt32(slot), generation: streams[slot].generation,
-      context: streams[slot].context)
-    server.service.handle(call, message: message, encoding: encoding)
+    server.service.handle(call(slot), message: message, encoding: encoding)
   }
 
   /// Ends a call whose time is over.
@@ -146,6 +181,7 @@ extension HTTP2Connection {
   /// Frees a slot, and tells the service if it still expected something.
   func abandon(_ slot: Int) {
     let (state, context) = (streams[slot].state, streams[slot].context)
+    endWait(slot)
     streams[slot].clear()
     freeSlots.append(UInt32(slot))
     if state == .receiving { server.service.abandoned(context: context) }

@@ -49,6 +49,8 @@ final class HTTP2Connection: EventHandler {
   var violation: nghttp2_error_code?
   var pings = PingPolicy()
   private var backlog = ByteQueue()
+  /// Whether a message may wait for the service to have room.
+  var hasWaiting = false
   /// Whether frames are being processed, which ends with a flush.
   private var isProcessing = false
   private var isFlushScheduled = false
@@ -114,7 +116,7 @@ final class HTTP2Connection: EventHandler {
   /// Reads once; a level-triggered loop comes back for more.
   private func receive() {
     let whole = server.loop.receiveBuffer
-    let most = min(whole.count, server.options.readBufferSize)
+    let most = min(whole.count, appetite)
     let buffer = UnsafeMutableRawBufferPointer(rebasing: whole[..<most])
     switch socket.read(into: buffer) {
     case .wouldBlock: break
@@ -126,6 +128,21 @@ final class HTTP2Connection: EventHandler {
       if state == .lingering || violation != nil { return discard(count) }
       process(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
+  }
+
+  /// Bytes that are read at a time while calls wait for room, from a connection on which no message
+  /// comes that has been let in.
+  private static var smallRead: Int { 2 << 10 }
+
+  /// The most bytes that are worth reading at a time.
+  private var appetite: Int {
+    server.waiting > 0 && !isReceiving
+      ? HTTP2Connection.smallRead : server.options.readBufferSize
+  }
+
+  /// Whether a message is on its way that does not wait for room.
+  private var isReceiving: Bool {
+    streams.contains { $0.state == .receiving && !$0.isWaiting && $0.message.announced != nil }
   }
 
   /// Passes over bytes that nobody wants any more.
@@ -190,11 +207,24 @@ final class HTTP2Connection: EventHandler {
     }
   }
 
+  /// Whether all messages that are on their way wait for the service to have room. Then nothing is
+  /// read, and TCP holds the client back.
+  private var isHeldBack: Bool {
+    guard hasWaiting else { return false }
+    hasWaiting = streams.contains { $0.isWaiting }
+    return hasWaiting && !isReceiving
+  }
+
   /// Brings the descriptor's interest in line with what waits: who does not take answers may not
   /// send calls.
   private func adjustInterest() {
     guard let registration else { return }
-    let wanted: Readiness = backlog.isEmpty ? .readable : .writable
+    let wanted: Readiness = !backlog.isEmpty ? .writable : isHeldBack ? [] : .readable
+    if wanted == .readable, interest.isEmpty {
+      // Who was not listened to is not to blame for having said nothing.
+      lastHeard = server.loop.now
+      pingDeadline = Instant(nanoseconds: .max)
+    }
     if wanted != interest {
       interest = wanted
       server.loop.modify(registration, interest: wanted)
@@ -251,7 +281,7 @@ final class HTTP2Connection: EventHandler {
       if due <= now { drain() } else { next = min(next, due) }
     }
     if options.keepaliveTime > .zero {
-      guard now < pingDeadline else { return close() }
+      guard now < pingDeadline || interest.isEmpty else { return close() }
       let due = lastHeard + options.keepaliveTime
       if due <= now, pingDeadline.nanoseconds == .max { pingClient(now) }
       next = min(next, pingDeadline, due > now ? due : pingDeadline)

@@ -19,6 +19,8 @@ struct HTTP2Stream {
   /// Grows whenever the slot becomes free.
   var generation: UInt32 = 0
   var state = State.free
+  /// Whether the message waits for the service to have room; what comes of it is kept until then.
+  var isWaiting = false
   /// Whether the client has sent everything.
   var isComplete = false
   /// What the service gave when it admitted the call.

@@ -4,6 +4,13 @@ public protocol HTTPService: AnyObject {
   /// what `handle` needs of it goes into the admission's `context`.
   func admit(_ request: HTTPRequestHead) -> HTTPAdmission
 
+  /// Decides whether the body of an admitted request may be read now.
+  /// - Parameters:
+  ///   - exchange: has the body read later (`comeIn`), or answers the request.
+  ///   - bytes: of the body, if the head says so.
+  ///   - isHere: whether the body has come with the head.
+  func enter(_ exchange: HTTPExchange, bytes: Int?, isHere: Bool) -> Bool
+
   /// Handles a request whose body has arrived whole, as it was sent (not decompressed). It is
   /// answered through `exchange`, once, now or later.
   func handle(_ exchange: HTTPExchange, body: Slice)
@@ -43,6 +50,8 @@ extension HTTPService {
   }
 
   public func abandoned(context: Int) {}
+
+  public func enter(_ exchange: HTTPExchange, bytes: Int?, isHere: Bool) -> Bool { true }
 }
 
 extension HTTPFailure {

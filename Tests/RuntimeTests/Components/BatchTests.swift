@@ -9,6 +9,7 @@ private final class Recorder: Sink {
   var answers: [Verdict] = []
   /// What `refusal` answers.
   var isFull = false
+  var byteLimit = Int.max
   var isDurable = false
   /// What was accepted, or is pending.
   private(set) var taken: [Payload] = []
@@ -110,6 +111,42 @@ private struct Bench {
       let counted = try payload.slices.map { try OTLP.inspect(.traces, $0.bytes) }
       #expect(counted.reduce(0, +) == 5)
     }
+  }
+
+  @Test func waitsForNoMoreThanHalfOfWhatMayFollow() {
+    let bench = Bench { $0.timeout = .seconds(60) }
+    let bytes = bench.payload(10).bytes
+    let narrow = Recorder()
+    narrow.byteLimit = bytes * 4
+    let batch = try! Batch.Stage(
+      Batch.Arguments { $0.timeout = .seconds(60) }, in: bench.loop.node("narrow", .traces),
+      into: narrow)
+    let payload = bench.payload(10)
+    _ = batch.accept(payload, .none)
+    #expect(narrow.items == [])
+    #expect(batch.refusal(for: Load(requests: 1, items: 1, bytes: bytes * 3)) == nil)
+    // As long as something is held, no more comes than may follow it.
+    #expect(batch.refusal(for: Load(requests: 1, items: 1, bytes: bytes * 3 + 1))!.isMomentary)
+    _ = batch.accept(payload, .none)
+    #expect(narrow.items == [20])
+    #expect(batch.refusal(for: Load(requests: 1, items: 1, bytes: bytes * 5)) == nil)
+  }
+
+  @Test func allTenantsTogetherWaitForNoMoreThanHalf() {
+    let bench = Bench { $0.timeout = .seconds(60) }
+    let narrow = Recorder()
+    narrow.byteLimit = bench.payload(10).bytes * 4
+    let batch = try! Batch.Stage(
+      Batch.Arguments {
+        $0.timeout = .seconds(60); $0.metadataKeys = ["tenant"]
+      }, in: bench.loop.node("narrow", .traces), into: narrow)
+    for tenant in ["a", "b"] {
+      var payload = bench.payload(10)
+      payload.metadata = Metadata([.init("tenant", [tenant])])
+      _ = batch.accept(payload, .none)
+    }
+    bench.wait { narrow.items.count > 0 }
+    #expect(narrow.items == [10])
   }
 
   @Test func sendsAfterTheTimeout() {

@@ -12,6 +12,14 @@ private final class EchoService: GRPCService {
   var messages: [[UInt8]] = []
   var abandoned: [Int] = []
   var metadata: [String: String] = [:]
+  /// Whether there is room for messages, and who asked.
+  var hasRoom = true
+  var visitors: [GRPCCall] = []
+
+  func enter(_ call: GRPCCall, bytes: Int, isHere: Bool) -> Bool {
+    visitors.append(call)
+    return hasRoom
+  }
 
   func admit(_ request: GRPCRequestHead) -> GRPCAdmission {
     for i in 0..<request.metadata.count {
@@ -95,6 +103,47 @@ private struct Site {
     #expect(site.server.requests == 3)
     #expect(site.service.metadata["te"] == "trailers")
     #expect(site.service.metadata[":path"] == nil)
+  }
+
+  @Test func readsNoMessageBeforeThereIsRoom() throws {
+    let site = try Site()
+    defer { site.close() }
+    site.service.hasRoom = false
+    site.service.limit = 8 << 20
+    let client = site.client()
+    let content = [UInt8](repeating: 7, count: 6 << 20)
+    let large = client.call("/t.S/Echo", body: TestHTTP2Client.frame(content))
+    #expect(site.run(client) { !site.service.visitors.isEmpty })
+    site.net.settle()
+    #expect(site.net.loop.arena.pinned <= Arena.chunkSize)
+    #expect(site.service.visitors[0].isExpected && site.server.waiting == 1)
+    site.service.hasRoom = true
+    site.service.visitors[0].comeIn()
+    #expect(site.server.waiting == 0)
+    #expect(site.run(client) { client.calls[large]!.error != nil })
+    #expect(client.calls[large]!.status == 0 && site.service.messages == [content])
+    #expect(!site.service.visitors[0].isExpected)
+  }
+
+  @Test func callsThatWaitDoNotHoldBackOthers() throws {
+    let site = try Site()
+    defer { site.close() }
+    site.service.hasRoom = false
+    let client = site.client()
+    let ids = (0..<2).map {
+      client.call("/t.S/Echo", body: TestHTTP2Client.frame([UInt8($0)]))
+    }
+    #expect(site.run(client) { !site.service.visitors.isEmpty })
+    site.net.settle()
+    // Others are heard as soon as the first may come, or is answered.
+    site.service.visitors[0].fail(.unavailable, "full", retryAfter: .seconds(1))
+    #expect(site.run(client) { site.service.visitors.count == 2 })
+    site.service.visitors[1].comeIn()
+    #expect(site.run(client) { ids.allSatisfy { client.calls[$0]!.error != nil } })
+    #expect(client.calls[ids[0]]!.status == GRPCStatus.unavailable.rawValue)
+    #expect(client.calls[ids[0]]!.fields["grpc-status-details-bin"] != nil)
+    #expect(client.calls[ids[1]]!.status == 0)
+    #expect(site.service.abandoned == [1] && site.server.waiting == 0)
   }
 
   @Test func sendsAnswersThroughSmallWindows() throws {

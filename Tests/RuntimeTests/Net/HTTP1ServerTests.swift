@@ -9,6 +9,16 @@ private final class EchoService: HTTPService {
   var held: [(exchange: HTTPExchange, body: String)] = []
   var failures: [HTTPFailure] = []
   var abandoned: [Int] = []
+  /// Whether there is room for bodies, who asked, and what was asked.
+  var hasRoom = true
+  var visitors: [HTTPExchange] = []
+  var sizes: [Int?] = []
+
+  func enter(_ exchange: HTTPExchange, bytes: Int?, isHere: Bool) -> Bool {
+    visitors.append(exchange)
+    sizes.append(bytes)
+    return hasRoom
+  }
 
   func admit(_ request: HTTPRequestHead) -> HTTPAdmission {
     if request.path == "/echo" { return .body(limit: limit, context: 1) }
@@ -164,6 +174,68 @@ private func ok(_ body: String, _ fields: String = "") -> String {
     #expect(site.net.run { second.received.count > 150 && !first.text.isEmpty })
     #expect(undated(first.text) == ok("a"))
     #expect(undated(second.text) == ok("b") + ok("b"))
+  }
+
+  @Test func readsNoBodyBeforeThereIsRoom() throws {
+    let site = try Site()
+    defer { site.close() }
+    site.service.hasRoom = false
+    site.service.limit = 8 << 20
+    let client = site.client()
+    let body = String(repeating: "x", count: 6 << 20)
+    client.send(post("/echo", body))
+    #expect(site.net.run { !site.service.visitors.isEmpty })
+    site.net.settle()
+    #expect(site.service.sizes == [6 << 20] && site.service.visitors[0].isExpected)
+    #expect(site.net.loop.arena.pinned == 0)
+    #expect(site.server.waiting == 1)
+    site.service.visitors[0].comeIn()
+    #expect(site.net.run { client.received.count > 6 << 20 })
+    #expect(!site.service.visitors[0].isExpected && site.server.waiting == 0)
+    // Once is enough.
+    site.service.visitors[0].comeIn()
+    site.service.hasRoom = true
+    _ = client.take()
+    client.send(post("/echo", "again"))
+    #expect(site.net.run { client.ends(with: "again") })
+  }
+
+  @Test func refusesABodyThatItHasNotRead() throws {
+    let site = try Site()
+    defer { site.close() }
+    site.service.hasRoom = false
+    let client = site.client()
+    client.send(post("/echo", String(repeating: "x", count: 100_000)))
+    #expect(site.net.run { !site.service.visitors.isEmpty })
+    site.service.visitors[0].respond(HTTPResponse(503))
+    #expect(site.service.abandoned == [1] && site.server.waiting == 0)
+    site.service.hasRoom = true
+    client.send(post("/echo", "again"))
+    #expect(site.net.run { client.ends(with: "again") })
+    #expect(client.text.contains(" 503 "))
+    // A client that waits for leave is not told to go on.
+    site.service.hasRoom = false
+    _ = client.take()
+    client.send(
+      "POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n")
+    #expect(site.net.run { site.service.visitors.count == 3 })
+    site.service.visitors[2].respond(HTTPResponse(503))
+    #expect(site.net.run { client.sawEnd })
+    #expect(client.text.contains(" 503 ") && !client.text.contains(" 100 "))
+  }
+
+  @Test func forgetsWhoLeavesWhileItWaits() throws {
+    let site = try Site()
+    defer { site.close() }
+    site.service.hasRoom = false
+    let client = site.client()
+    client.send(post("/echo", "body"))
+    #expect(site.net.run { !site.service.visitors.isEmpty })
+    client.reset()
+    #expect(site.net.run { site.server.isIdle })
+    #expect(site.service.abandoned == [1] && site.server.waiting == 0)
+    #expect(!site.service.visitors[0].isExpected)
+    site.service.visitors[0].comeIn()
   }
 
   @Test func speaksHTTP10() throws {
