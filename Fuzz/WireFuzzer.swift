@@ -88,7 +88,8 @@ private func fuzzCoding(_ body: UnsafeRawBufferPointer, _ coding: ContentCoding)
 private func fuzzMember(_ body: UnsafeRawBufferPointer) {
   let limit = 100_000
   guard let extent = try? inflater.inflate(body, limit: limit, into: arena),
-    let member = inflater.member(body, count: extent.count), var copy = arena.extent(capacity: body.count)
+    let member = inflater.member(body, count: extent.count),
+    var copy = arena.extent(capacity: body.count)
   else { return }
   _ = copy.append(body, in: arena)
   var slice = copy.finish()

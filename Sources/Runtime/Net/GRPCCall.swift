@@ -1,4 +1,5 @@
-/// One call that waits to be finished, or for leave to send its message. A plain value; it stays safe to use after the client left.
+/// One call that waits to be finished, or for leave to send its message. A plain value; it stays safe to
+/// use after the client left.
 public struct GRPCCall {
   /// The connection that the call came on.
   let connection: HTTP2Connection

@@ -1,4 +1,5 @@
-/// One request that waits for its answer, or for leave to send its body. A plain value; it stays safe to use after the client left.
+/// One request that waits for its answer, or for leave to send its body. A plain value; it stays safe to
+/// use after the client left.
 public struct HTTPExchange {
   /// The connection that the request came on.
   let connection: HTTP1Connection
