@@ -122,16 +122,20 @@ public enum OTLPReceiver: Component {
 
     /// Asks the pipeline of a request's signal whether its body may be read, over HTTP or gRPC.
     private func enter(
-      _ visitor: some Visitor, _ context: Int, bytes: Int?, isHere: Bool
+      _ visitor: some Visitor, _ request: OTLPReceiver.Request, bytes: Int?, isCompressed: Bool,
+      isHere: Bool
     ) -> Bool {
-      let request = OTLPReceiver.Request(context)
       let transport = request.isHTTP ? 1 : 0
       switch request.signal {
       case .traces:
-        return traces.enter(visitor, bytes: bytes, isHere: isHere, transport: transport)
+        return traces.enter(
+          visitor, bytes: bytes, isCompressed: isCompressed, isHere: isHere, transport: transport)
       case .metrics:
-        return metrics.enter(visitor, bytes: bytes, isHere: isHere, transport: transport)
-      case .logs: return logs.enter(visitor, bytes: bytes, isHere: isHere, transport: transport)
+        return metrics.enter(
+          visitor, bytes: bytes, isCompressed: isCompressed, isHere: isHere, transport: transport)
+      case .logs:
+        return logs.enter(
+          visitor, bytes: bytes, isCompressed: isCompressed, isHere: isHere, transport: transport)
       }
     }
 
@@ -221,11 +225,12 @@ extension OTLPReceiver.Source: HTTPService {
 
   public func enter(_ exchange: HTTPExchange, bytes: Int?, isHere: Bool) -> Bool {
     let request = OTLPReceiver.Request(exchange.context)
+    let isCompressed = codings[request.coding] != .identity
     guard request.isJSON else {
-      return enter(exchange, exchange.context, bytes: bytes, isHere: isHere)
+      return enter(exchange, request, bytes: bytes, isCompressed: isCompressed, isHere: isHere)
     }
     let visitor = JSONExchange(exchange: exchange, signal: request.signal)
-    return enter(visitor, exchange.context, bytes: bytes, isHere: isHere)
+    return enter(visitor, request, bytes: bytes, isCompressed: isCompressed, isHere: isHere)
   }
 
   public func handle(_ exchange: HTTPExchange, body: Slice) {
@@ -351,8 +356,10 @@ extension OTLPReceiver.Source: GRPCService {
     return .message(limit: grpcLimit, context: kept.context)
   }
 
-  public func enter(_ call: GRPCCall, bytes: Int, isHere: Bool) -> Bool {
-    enter(call, call.context, bytes: bytes, isHere: isHere)
+  public func enter(_ call: GRPCCall, bytes: Int, isCompressed: Bool, isHere: Bool) -> Bool {
+    enter(
+      call, OTLPReceiver.Request(call.context), bytes: bytes, isCompressed: isCompressed,
+      isHere: isHere)
   }
 
   public func handle(_ call: GRPCCall, message: Slice, encoding: GRPCEncoding) {

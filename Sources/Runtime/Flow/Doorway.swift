@@ -53,7 +53,7 @@ final class Doorway {
   private var crowd = 16
   /// When there was last seen to be room.
   private var lastRoom: Instant
-  /// Bytes that become of a byte when it is decompressed, going by the last bodies; rather too many.
+  /// Bytes that become of a compressed byte, going by the last bodies; rather too many.
   private var expansion = 8.0
   /// Bytes of the last body, decompressed.
   private var lastBytes = 0
@@ -73,21 +73,25 @@ final class Doorway {
   /// Number of requests that wait.
   var count: Int { waiting.count }
 
-  /// Notes what became of a body of so many bytes when it was decompressed.
-  func learn(_ bytes: Int, became plain: Int) {
-    expansion = max(expansion * 0.9, Double(plain) / Double(max(1, bytes)))
+  /// Notes what became of a body of so many bytes.
+  func learn(_ bytes: Int, isCompressed: Bool, became plain: Int) {
     lastBytes = plain
+    guard isCompressed else { return }
+    expansion = max(expansion * 0.9, Double(plain) / Double(max(1, bytes)))
   }
 
   /// Asks whether a request's body may be read. If not, the visitor waits: it will be let in, or
   /// answered.
   /// - Parameters:
   ///   - bytes: of the body as it is sent, if that is known.
+  ///   - isCompressed: whether more will become of them.
   ///   - isHere: whether the body has come already.
-  func enter(_ visitor: some Visitor, _ transport: Int, bytes: Int?, isHere: Bool) -> Bool {
+  func enter(
+    _ visitor: some Visitor, _ transport: Int, bytes: Int?, isCompressed: Bool, isHere: Bool
+  ) -> Bool {
     var visit = Visit(
       visitor: visitor, transport: transport,
-      bytes: bytes.map { Int(Double($0) * expansion) } ?? lastBytes,
+      bytes: bytes.map { isCompressed ? Int(Double($0) * expansion) : $0 } ?? lastBytes,
       end: loop.now + Doorway.patience)
     if waiting.isEmpty, obstacle(visit.bytes)?.isMomentary != true {
       if !isHere { expect(visit) }

@@ -60,13 +60,14 @@ public final class Intake<Next: Sink>: ReceiptHolder {
   /// Asks whether a request's body may be read, of which the head has come.
   /// - Parameters:
   ///   - bytes: of the body as it is sent, if that is known.
+  ///   - isCompressed: whether more will become of them.
   ///   - isHere: whether the body has come already.
   ///   - transport: the index of the transport in the list given to `init`, for metrics.
   /// - Returns: true; or false, then the request is let in or answered later.
   public func enter(
-    _ request: some Visitor, bytes: Int?, isHere: Bool, transport: Int
+    _ request: some Visitor, bytes: Int?, isCompressed: Bool, isHere: Bool, transport: Int
   ) -> Bool {
-    doorway.enter(request, transport, bytes: bytes, isHere: isHere)
+    doorway.enter(request, transport, bytes: bytes, isCompressed: isCompressed, isHere: isHere)
   }
 
   /// The refusal that a body of so many bytes would meet.
@@ -89,7 +90,7 @@ public final class Intake<Next: Sink>: ReceiptHolder {
     do {
       let size = body.count
       let slice = try reader.read(body, coding, isJSON: isJSON, limit: limit)
-      doorway.learn(size, became: slice.plainCount)
+      doorway.learn(size, isCompressed: coding != .identity, became: slice.plainCount)
       give(slice, metadata, transport: transport, request)
     } catch {
       metrics.failed[transport].add(1)

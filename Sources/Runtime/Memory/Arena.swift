@@ -10,7 +10,7 @@ public final class Arena {
   public static let chunkSize = 1 << 20
   /// Bodies of more bytes lie in mappings of their own, whose sizes are multiples of `step`.
   fileprivate static let largest = chunkSize / 4
-  private static let step = 1 << 16
+  private static let step = 1 << 14
 
   /// Bytes that may be pinned; past it `extent` answers nil and the caller refuses its input.
   public let limit: Int
@@ -47,6 +47,13 @@ public final class Arena {
       ? extent(capacity, from: &keeping, mayExceed) : extent(capacity, from: &current, mayExceed)
   }
 
+  /// Room for the first `capacity` bytes of a body of `total`. A large one lies in a mapping of its own
+  /// from the start: it grows there, and leaves nothing behind in chunks.
+  func extent(capacity: Int, of total: Int) -> Extent? {
+    total > Arena.largest
+      ? mapping(capacity, &current, false) : extent(capacity: capacity)
+  }
+
   /// Room in the chunk that is being filled, or in a new one that takes its place.
   private func extent(_ capacity: Int, from current: inout Chunk?, _ mayExceed: Bool) -> Extent? {
     guard capacity <= Arena.largest else { return mapping(capacity, &current, mayExceed) }
@@ -72,7 +79,9 @@ public final class Arena {
     // An empty chunk must not be the reason to refuse a mapping.
     if pinned + size > limit, current != nil, isKnownUniquelyReferenced(&current) { current = nil }
     // What a body outgrew, others of its kind will need again.
-    guard let chunk = allocate(size, most: size * 4, mayExceed) else { return nil }
+    guard let chunk = allocate(size, most: max(size * 4, Arena.largest), mayExceed) else {
+      return nil
+    }
     chunk.used = capacity
     return Extent(chunk: chunk, offset: 0, capacity: capacity)
   }
@@ -87,6 +96,18 @@ public final class Arena {
     pinned += size
     peak = max(peak, pinned)
     return Chunk(memory: memory, capacity: size, arena: self)
+  }
+
+  /// A spare mapping for a body of `total` bytes, if there is one.
+  fileprivate func spareMapping(_ total: Int) -> Extent? {
+    guard total > Arena.largest,
+      let (memory, size) = spare.take(total, most: min(total + total / 4, limit - pinned))
+    else { return nil }
+    pinned += size
+    peak = max(peak, pinned)
+    let chunk = Chunk(memory: memory, capacity: size, arena: self)
+    chunk.used = total
+    return Extent(chunk: chunk, offset: 0, capacity: total)
   }
 
   /// New memory from the system.
@@ -198,29 +219,47 @@ public struct Extent {
   }
 
   /// Makes room for `more` further bytes. False when the arena's limit forbids it.
-  /// - Parameter total: the most bytes that the extent will hold, if that is known.
-  public mutating func reserve(_ more: Int, upTo total: Int = .max, in arena: Arena) -> Bool {
+  /// - Parameters:
+  ///   - total: the most bytes that the extent will hold, if that is known.
+  ///   - announced: bytes that it is said to hold in the end. Believed when a good part of them is there.
+  ///   - kept: whether the bytes will stay for longer than most.
+  public mutating func reserve(
+    _ more: Int, upTo total: Int = .max, announced: Int = 0, kept: Bool = false, in arena: Arena
+  ) -> Bool {
     if capacity - count >= more { return true }
     let doubled = min(capacity * 2, capacity + (4 << 20), total)
-    let wanted = max(count + more, doubled)
+    var wanted = max(count + more, doubled)
+    if wanted * 4 >= announced { wanted = max(wanted, announced) }
     if chunk.used == offset + capacity, chunk.capacity - offset >= wanted {
       // Last in its chunk: grow in place.
       chunk.used = offset + wanted
       capacity = wanted
       return true
     }
-    if offset == 0, wanted > Arena.largest, isKnownUniquelyReferenced(&chunk) {
+    if wanted == announced, let spare = arena.spareMapping(wanted) {
+      // Memory that has been used costs less than new pages.
+      move(to: spare)
+      return true
+    }
+    // Mappings may be smaller than chunks.
+    let isLarge = wanted > Arena.largest || chunk.cost < Arena.chunkSize
+    if offset == 0, isLarge, isKnownUniquelyReferenced(&chunk) {
       // Alone in a mapping: let the system move the pages.
       guard arena.enlarge(chunk, to: wanted) else { return false }
       chunk.used = wanted
       capacity = wanted
       return true
     }
-    guard var larger = arena.extent(capacity: wanted) else { return false }
+    guard let larger = arena.extent(capacity: wanted, kept: kept) else { return false }
+    move(to: larger)
+    return true
+  }
+
+  /// Copies the bytes to a larger extent, which takes this one's place.
+  private mutating func move(to larger: consuming Extent) {
     larger.spare.copyMemory(from: bytes)
     larger.advance(count)
     self = larger
-    return true
   }
 
   /// Appends a copy of `source`. False when the arena's limit forbids it.

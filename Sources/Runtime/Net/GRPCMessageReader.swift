@@ -27,7 +27,10 @@ struct GRPCMessageReader {
   var isEmpty: Bool { prefixCount == 0 }
 
   /// The length of the content, once it has been announced.
-  var announced: Int? { content == nil ? nil : length }
+  var announced: Int? { prefixCount < GRPCMessageReader.prefixSize ? nil : length }
+
+  /// Bytes of the content that are there.
+  var count: Int { content?.count ?? 0 }
 
   /// Whether the message is there as a whole.
   var isComplete: Bool { content.map { $0.count == length } ?? false }
@@ -35,36 +38,32 @@ struct GRPCMessageReader {
   /// Whether the content is compressed.
   var isCompressed: Bool { flag == 1 }
 
-  /// Takes bytes of the stream; why they cannot be taken, if so.
-  mutating func take(_ bytes: UnsafeRawBufferPointer, in arena: Arena) -> GRPCFailure? {
-    var rest = bytes
+  /// Takes bytes of the stream up to the content; why the message cannot be taken, if so.
+  mutating func takePrefix(_ bytes: inout UnsafeRawBufferPointer) -> GRPCFailure? {
     while prefixCount < GRPCMessageReader.prefixSize {
-      guard let byte = rest.first else { return nil }
-      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst())
+      guard let byte = bytes.first else { return nil }
+      bytes = UnsafeRawBufferPointer(rebasing: bytes.dropFirst())
       if prefixCount == 0 { flag = byte } else { length = length << 8 | Int(byte) }
       prefixCount += 1
-      if prefixCount == GRPCMessageReader.prefixSize,
-        let failure = begin(arrived: rest.count, in: arena)
-      {
-        return failure
-      }
     }
-    guard !rest.isEmpty else { return nil }
-    guard content!.count + rest.count <= length else { return .twoMessages }
-    return content!.append(rest) ? nil : .outOfMemory
+    guard flag <= 1 else { return .malformedFlag }
+    return length <= limit ? nil : .tooLarge(length, limit: limit)
   }
 
-  /// Makes room for the content, of which `arrived` bytes are there.
-  private mutating func begin(arrived: Int, in arena: Arena) -> GRPCFailure? {
-    guard flag <= 1 else { return .malformedFlag }
-    guard length <= limit else { return .tooLarge(length, limit: limit) }
-    // A few bytes can announce many messages at a time, so little is reserved for each.
-    let content = BodyBuffer(
-      in: arena, limit: length, announced: min(length, 16 << 10), arrived: min(arrived, length))
-    guard content.hasRoom else { return .outOfMemory }
-    self.content = content
-    return nil
+  /// Takes bytes of the content; why they cannot be taken, if so.
+  /// - Parameter isWaiting: whether the rest will not come soon.
+  mutating func take(
+    _ bytes: UnsafeRawBufferPointer, isWaiting: Bool, in arena: Arena
+  ) -> GRPCFailure? {
+    guard count + bytes.count <= length else { return .twoMessages }
+    if content == nil {
+      content = BodyBuffer(in: arena, length: length, arrived: bytes.count, isWaiting: isWaiting)
+    }
+    return content!.append(bytes) ? nil : .outOfMemory
   }
+
+  /// Goes on with a message that had to wait. False when the arena is full.
+  mutating func endWait() -> Bool { content!.endWait() }
 
   /// The message. To be called once, when it is complete.
   mutating func finish() -> Slice { content.take()!.finish() }
@@ -79,7 +78,7 @@ extension GRPCFailure {
   }
 
   /// The arena is full.
-  fileprivate static var outOfMemory: GRPCFailure {
+  static var outOfMemory: GRPCFailure {
     GRPCFailure(
       status: .unavailable, message: "the memory for messages is used up", retryAfter: .seconds(1))
   }

@@ -13,8 +13,9 @@ public protocol GRPCService: AnyObject {
   /// - Parameters:
   ///   - call: has the message read later (`comeIn`), or is finished.
   ///   - bytes: of the message, as sent.
+  ///   - isCompressed: whether more will become of them.
   ///   - isHere: whether the message has come already.
-  func enter(_ call: GRPCCall, bytes: Int, isHere: Bool) -> Bool
+  func enter(_ call: GRPCCall, bytes: Int, isCompressed: Bool, isHere: Bool) -> Bool
 
   /// Tells that an admitted call was cancelled or failed before its message was complete.
   func abandoned(context: Int)
@@ -23,7 +24,7 @@ public protocol GRPCService: AnyObject {
 extension GRPCService {
   public func abandoned(context: Int) {}
 
-  public func enter(_ call: GRPCCall, bytes: Int, isHere: Bool) -> Bool { true }
+  public func enter(_ call: GRPCCall, bytes: Int, isCompressed: Bool, isHere: Bool) -> Bool { true }
 }
 
 /// A call's path and metadata: views that are valid during the call that hands the head over.

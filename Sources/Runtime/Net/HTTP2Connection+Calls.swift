@@ -1,3 +1,5 @@
+import CNghttp2
+
 /// How a call comes in.
 extension HTTP2Connection {
   /// Begins a call.
@@ -95,18 +97,49 @@ extension HTTP2Connection {
   /// Takes bytes of a call's message.
   func takeContent(_ slot: Int, _ bytes: UnsafeRawBufferPointer) {
     guard streams[slot].state == .receiving else { return }
-    let wasAnnounced = streams[slot].message.announced != nil
-    if let failure = streams[slot].message.take(bytes, in: server.loop.arena) {
+    var rest = bytes
+    if streams[slot].message.announced == nil {
+      if let failure = streams[slot].message.takePrefix(&rest) { return fail(slot, failure) }
+      if let length = streams[slot].message.announced { askToEnter(slot, length, rest.count) }
+    }
+    if streams[slot].message.announced != nil,
+      let failure = streams[slot].message.take(
+        rest, isWaiting: streams[slot].isWaiting, in: server.loop.arena)
+    {
       return fail(slot, failure)
     }
     awaitContent(slot)
-    guard !wasAnnounced, let length = streams[slot].message.announced else { return }
-    let isHere = streams[slot].message.isComplete
-    if !server.service.enter(call(slot), bytes: length, isHere: isHere) {
-      streams[slot].isWaiting = true
-      hasWaiting = true
-      server.waiting += 1
+    if !streams[slot].isWaiting { consume(slot, bytes.count) }
+  }
+
+  /// Asks the service whether a message may be read now, of which `arrived` bytes are there.
+  private func askToEnter(_ slot: Int, _ length: Int, _ arrived: Int) {
+    let isEntering = server.service.enter(
+      call(slot), bytes: length, isCompressed: streams[slot].message.isCompressed,
+      isHere: arrived >= length)
+    if isEntering { return openWindow(slot) }
+    streams[slot].isWaiting = true
+    hasWaiting = true
+    server.waiting += 1
+  }
+
+  /// Lets the client go on by as many bytes as have come. For a message that waits this is not done: no
+  /// more than a window of it comes until then.
+  private func consume(_ slot: Int, _ count: Int) {
+    nghttp2_session_consume_stream(session, streams[slot].id, count)
+  }
+
+  /// The most bytes that a client may send on a stream without being told to go on.
+  private static let largestWindow = 16 << 20
+
+  /// Lets the client send a message as a whole: that there is room for it is settled.
+  private func openWindow(_ slot: Int) {
+    let wanted = Int32(clamping: min(streams[slot].message.announced!, Self.largestWindow))
+    let id = streams[slot].id
+    guard nghttp2_session_get_stream_effective_local_window_size(session, id) < wanted else {
+      return
     }
+    nghttp2_session_set_local_window_size(session, 0, id, wanted)
   }
 
   /// Notes that a call does not wait for room any more, if it did.
@@ -134,7 +167,10 @@ extension HTTP2Connection {
     let slot = Int(call.slot)
     guard expectsMessage(of: call), streams[slot].isWaiting else { return }
     endWait(slot)
+    guard streams[slot].message.endWait() else { return fail(slot, .outOfMemory) }
     awaitContent(slot)
+    openWindow(slot)
+    consume(slot, streams[slot].message.count)
     if streams[slot].isComplete { endContent(slot) }
     flushSoon()
   }

@@ -39,6 +39,7 @@ extension HTTP2Connection {
       session, flags, stream, bytes, count, data in
       let bytes = UnsafeRawBufferPointer(start: bytes, count: count)
       HTTP2Connection.with(data) { connection in
+        nghttp2_session_consume_connection(session, count)
         if let slot = connection.slot(of: stream) { connection.takeContent(slot, bytes) }
       }
       return 0

@@ -17,6 +17,8 @@ final class HTTP2Setup {
     HTTP2Connection.register(in: self.callbacks)
     // Closed streams would be kept for priorities, which are not used.
     nghttp2_option_set_no_closed_streams(options, 1)
+    // Who waits for room is not told to go on: see `HTTP2Connection.consume`.
+    nghttp2_option_set_no_auto_window_update(options, 1)
     // Clients whose calls time out cancel them; many more than this is a rapid-reset attack. Where
     // the calls do not pay for it, `FloodGuard` ends it sooner.
     nghttp2_option_set_stream_reset_rate_limit(options, 2000, 200)

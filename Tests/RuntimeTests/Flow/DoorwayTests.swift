@@ -30,14 +30,16 @@ private final class Site {
         turnedAway.append($1)
         $0.answer(.refused($2))
       })
-    // From now on a byte becomes a byte.
-    for _ in 0..<40 { doorway.learn(1000, became: 1000) }
   }
 
   /// Has a client ask for leave to send so many bytes.
-  func enter(_ bytes: Int?, transport: Int = 0, isHere: Bool = false) -> (Client, Bool) {
+  func enter(
+    _ bytes: Int?, transport: Int = 0, isCompressed: Bool = false, isHere: Bool = false
+  ) -> (Client, Bool) {
     let client = Client()
-    return (client, doorway.enter(client, transport, bytes: bytes, isHere: isHere))
+    let isIn = doorway.enter(
+      client, transport, bytes: bytes, isCompressed: isCompressed, isHere: isHere)
+    return (client, isIn)
   }
 }
 
@@ -84,14 +86,26 @@ struct DoorwayTests {
   @Test func countsDecompressedBytes() {
     let site = Site()
     site.room = 1000
-    site.doorway.learn(10, became: 100)
-    #expect(site.enter(100, isHere: true).1)
-    #expect(!site.enter(101).1)
+    site.doorway.learn(10, isCompressed: true, became: 100)
+    #expect(site.enter(100, isCompressed: true, isHere: true).1)
+    // What is not compressed is no more than it is, before anything is known of the others and after.
+    #expect(site.enter(1000, isHere: true).1)
+    #expect(!site.enter(101, isCompressed: true).1)
+  }
+
+  @Test func expectsMoreOfCompressedBodiesAtFirst() {
+    let site = Site()
+    site.room = 1000
+    #expect(site.enter(1000, isHere: true).1)
+    // Others tell nothing about those.
+    for _ in 0..<40 { site.doorway.learn(1000, isCompressed: false, became: 1000) }
+    #expect(!site.enter(200, isCompressed: true).1)
   }
 
   @Test func bodiesOfUnknownSizeCountAsTheLast() {
     let site = Site()
     site.room = 1000
+    site.doorway.learn(1000, isCompressed: false, became: 1000)
     #expect(site.enter(nil, isHere: true).1)
     site.room = 999
     #expect(!site.enter(nil).1)

@@ -185,6 +185,43 @@ extension Slice {
     #expect(!isLeft)
   }
 
+  @Test func largeBodiesLeaveNothingBehindInChunks() {
+    let arena = Arena(limit: 16 << 20)
+    let small = arena.extent(capacity: 1000, of: 2000)
+    var large = arena.extent(capacity: 1000, of: 2_000_000)!
+    #expect(arena.pinned < Arena.chunkSize + 100_000, "no more is taken than has come")
+    for _ in 0..<19 {
+      let isGrown = large.reserve(large.capacity, upTo: 2_000_000, announced: 2_000_000, in: arena)
+      #expect(isGrown)
+      large.fill(large.capacity - large.count, seed: 4, in: arena)
+      if large.capacity == 2_000_000 { break }
+      // Announced bytes are believed when a good part of them has come.
+      #expect(large.capacity * 4 < 2_000_000)
+    }
+    #expect(large.capacity == 2_000_000 && arena.pinned < Arena.chunkSize + 2_100_000)
+    #expect(large.finish().isFilled(seed: 4))
+    withExtendedLifetime(small) {}
+  }
+
+  @Test func largeBodiesGrowIntoMemoryThatWasUsed() {
+    let arena = Arena(limit: 64 << 20)
+    let place: UnsafeRawPointer
+    do {
+      var extent = arena.extent(capacity: 3_000_000)!
+      extent.fill(3_000_000, seed: 1, in: arena)
+      place = extent.finish().bytes.baseAddress!
+    }
+    // A few bytes do not get it, whatever is announced.
+    var large = arena.extent(capacity: 1000, of: 2_900_000)!
+    large.fill(1000, seed: 2, in: arena)
+    #expect(large.bytes.baseAddress != place && arena.pinned < 100_000)
+    let isGrown = large.reserve(1_000_000, upTo: 2_900_000, announced: 2_900_000, in: arena)
+    #expect(isGrown)
+    #expect(large.bytes.baseAddress == place && arena.pinned == 3_000_000 + 14_656)
+    large.fill(2_899_000, seed: 2, in: arena)
+    #expect(large.finish().isFilled(seed: 2))
+  }
+
   /// Extents and slices of all sizes come, grow and go; none ever sees another's bytes.
   @Test(arguments: 1...10) func keepsThemApart(seed: UInt64) {
     var random = SeededRandom(seed: seed)

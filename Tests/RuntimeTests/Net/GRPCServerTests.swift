@@ -16,7 +16,7 @@ private final class EchoService: GRPCService {
   var hasRoom = true
   var visitors: [GRPCCall] = []
 
-  func enter(_ call: GRPCCall, bytes: Int, isHere: Bool) -> Bool {
+  func enter(_ call: GRPCCall, bytes: Int, isCompressed: Bool, isHere: Bool) -> Bool {
     visitors.append(call)
     return hasRoom
   }
@@ -61,7 +61,8 @@ private struct Site {
     server.close()
     net.loop.turn(wait: false)
     #expect(server.isIdle)
-    #expect(net.loop.arena.pinned <= Arena.chunkSize)
+    // A chunk for what passes through, and one for what waited.
+    #expect(net.loop.arena.pinned <= 2 * Arena.chunkSize)
   }
 
   func raw() -> RawClient { net.connect(to: listener.address) }
@@ -123,6 +124,32 @@ private struct Site {
     #expect(site.run(client) { client.calls[large]!.error != nil })
     #expect(client.calls[large]!.status == 0 && site.service.messages == [content])
     #expect(!site.service.visitors[0].isExpected)
+  }
+
+  @Test func readsNoMoreThanAWindowOfAMessageThatWaits() throws {
+    let site = try Site { $0.streamWindow = 100_000 }
+    defer { site.close() }
+    site.service.limit = 8 << 20
+    let client = site.client()
+    // As long as a message is on its way that was let in, the connection is read.
+    let first = TestHTTP2Client.frame([UInt8](repeating: 1, count: 1_000_000))
+    let small = client.call("/t.S/Hold", body: Array(first[..<1000]), ends: false)
+    #expect(site.run(client) { client.window(small) >= first.count - 1000 - 5 })
+    site.service.hasRoom = false
+    let content = (0..<2_000_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    let large = client.call("/t.S/Echo", body: TestHTTP2Client.frame(content))
+    #expect(site.run(client) { client.sent(large) >= 100_000 })
+    client.send(small, Array(first[1000...]), ends: true)
+    #expect(site.run(client) { !site.service.held.isEmpty })
+    #expect(site.service.messages == [Array(first[5...])])
+    #expect(client.sent(large) == 100_000)
+    #expect(site.net.loop.arena.pinned <= 2 * Arena.chunkSize)
+    site.service.held[0].finish([])
+    site.service.visitors[1].comeIn()
+    // It is let in as a whole: for all that is left the window opens at once.
+    #expect(site.run(client) { client.calls[large]!.error != nil })
+    let isSame = client.calls[large]!.status == 0 && site.service.messages.last == content
+    #expect(isSame)
   }
 
   @Test func callsThatWaitDoNotHoldBackOthers() throws {

@@ -107,6 +107,14 @@ final class TestHTTP2Client {
     nghttp2_session_resume_data(session, stream)
   }
 
+  /// Bytes of a call's body that were sent.
+  func sent(_ stream: Int32) -> Int { bodies[stream]!.sent }
+
+  /// Bytes that may be sent on a call's stream now.
+  func window(_ stream: Int32) -> Int {
+    Int(nghttp2_session_get_stream_remote_window_size(session, stream))
+  }
+
   /// Cancels a call.
   func cancel(_ stream: Int32) {
     nghttp2_submit_rst_stream(session, 0, stream, NGHTTP2_CANCEL.rawValue)
