@@ -20,6 +20,7 @@ public func fuzzWire(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     fuzzCoding(body, codings[codings.startIndex + Int(input[1]) % codings.count])
   case 4: fuzzJSON(body, Signal(rawValue: input[1] % 3)!)
   case 5: fuzzMember(body)
+  case 6: fuzzFrame(body)
   default: fuzzAnswers(Array(body))
   }
   return 0
@@ -93,11 +94,31 @@ private func fuzzMember(_ body: UnsafeRawBufferPointer) {
   else { return }
   _ = copy.append(body, in: arena)
   var slice = copy.finish()
-  slice.member = member
+  slice.form = .gzip(member)
   let plain = extent.finish()
   let joined = deflater.compress([slice, plain, slice])
   let result = joined.withUnsafeBytes {
     try! inflater.inflate($0, limit: limit * 3, into: arena).finish()
+  }
+  var expected: [UInt8] = []
+  for _ in 0..<3 { expected.append(contentsOf: plain.bytes) }
+  precondition(result.bytes.elementsEqual(expected), "joining has changed the bytes")
+}
+
+/// Decompresses a frame, and joins it twice with itself as it is: three times its bytes come out.
+private func fuzzFrame(_ body: UnsafeRawBufferPointer) {
+  let limit = 100_000
+  guard let extent = try? decompressor.decompress(body, .zstd, limit: limit, into: arena),
+    let frame = ZstdFrame(joinable: body, count: extent.count),
+    var copy = arena.extent(capacity: body.count)
+  else { return }
+  _ = copy.append(body, in: arena)
+  var slice = copy.finish()
+  slice.form = .zstd(frame)
+  let plain = extent.finish()
+  let joined = compressor.compress([slice, plain, slice], Compression(.zstd))
+  let result = joined.withUnsafeBytes {
+    try! decompressor.decompress($0, .zstd, limit: limit * 3, into: arena).finish()
   }
   var expected: [UInt8] = []
   for _ in 0..<3 { expected.append(contentsOf: plain.bytes) }

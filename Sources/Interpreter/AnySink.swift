@@ -14,7 +14,7 @@ struct AnySink: Sink {
 
   var isDiscard: Bool { sink.isDiscard }
 
-  var takesGzip: Bool { sink.takesGzip }
+  var keptCoding: ContentCoding? { sink.keptCoding }
 
   var byteLimit: Int { sink.byteLimit }
 

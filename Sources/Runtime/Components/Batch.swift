@@ -77,7 +77,7 @@ public enum Batch: Component {
       metrics.flow.openAccount(node) { [unowned self] in heldItems }
     }
 
-    public var takesGzip: Bool { next.takesGzip }
+    public var keptCoding: ContentCoding? { next.keptCoding }
 
     public var byteLimit: Int { next.byteLimit }
 

@@ -78,7 +78,7 @@ public enum MemoryLimiter: Component {
       flow.openAccount(node) { 0 }
     }
 
-    public var takesGzip: Bool { next.takesGzip }
+    public var keptCoding: ContentCoding? { next.keptCoding }
 
     public var byteLimit: Int { next.byteLimit }
 

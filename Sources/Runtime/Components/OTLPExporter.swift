@@ -100,7 +100,7 @@ public enum OTLPExporter: Component {
         route, queue: arguments.sendingQueue, retry: arguments.retryOnFailure, in: node)
     }
 
-    public var takesGzip: Bool { delivery.takesGzip }
+    public var keptCoding: ContentCoding? { delivery.keptCoding }
 
     public var byteLimit: Int { delivery.byteLimit }
 
@@ -150,7 +150,7 @@ public enum OTLPExporter: Component {
         tls: isSecure ? try tls.source(in: node) : nil)
     }
 
-    var takesGzip: Bool { compression.coding == .gzip }
+    var keptCoding: ContentCoding? { compression.keptCoding }
 
     func encode(_ payload: Payload) -> HTTPClientBody { payload.body(compression, on: loop) }
 

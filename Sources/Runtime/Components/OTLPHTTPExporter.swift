@@ -126,7 +126,7 @@ public enum OTLPHTTPExporter: Component {
         route, queue: arguments.sendingQueue, retry: arguments.retryOnFailure, in: node)
     }
 
-    public var takesGzip: Bool { delivery.takesGzip }
+    public var keptCoding: ContentCoding? { delivery.keptCoding }
 
     public var byteLimit: Int { delivery.byteLimit }
 
@@ -178,7 +178,7 @@ public enum OTLPHTTPExporter: Component {
       }
     }
 
-    var takesGzip: Bool { compression.coding == .gzip && encoding == .proto }
+    var keptCoding: ContentCoding? { encoding == .proto ? compression.keptCoding : nil }
 
     func encode(_ payload: Payload) -> HTTPClientBody {
       (encoding == .json ? payload.json(on: loop) : payload).body(compression, on: loop)

@@ -4,15 +4,15 @@ import Schema
 struct BodyReader {
   private let signal: Signal
   private let loop: EventLoop
-  private let keepsGzip: Bool
+  private let keptCoding: ContentCoding?
   private let decompressor: Decompressor
   private let transcoder: JSONTranscoder
 
-  /// - Parameter keepsGzip: whether gzip may stay as it is: see `Slice.member`.
-  init(_ signal: Signal, on loop: EventLoop, keepsGzip: Bool) {
+  /// - Parameter keptCoding: the coding in which bodies may stay as they are: see `Slice.form`.
+  init(_ signal: Signal, on loop: EventLoop, keeping keptCoding: ContentCoding?) {
     self.signal = signal
     self.loop = loop
-    self.keepsGzip = keepsGzip
+    self.keptCoding = keptCoding
     decompressor = loop.shared(Decompressor.self)
     transcoder = loop.shared(JSONTranscoder.self)
   }
@@ -67,11 +67,11 @@ struct BodyReader {
       plain = try decompressor.decompress(body.bytes, coding, limit: limit, into: loop.arena)
     } catch { throw BodyFault(answer: error.answer) }
     let items = try count(plain.bytes)
-    guard coding == .gzip, keepsGzip, GzipMember.isWorthKeeping(body.count, of: plain.count),
-      let member = loop.inflater.member(body.bytes, count: plain.count)
+    guard coding == keptCoding,
+      let form = decompressor.form(of: body.bytes, coding, count: plain.count)
     else { return plain.finish(items: items) }
     plain.discard()
-    body.member = member
+    body.form = form
     body.items = items
     return body
   }

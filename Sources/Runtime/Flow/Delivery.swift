@@ -47,8 +47,8 @@ public final class Delivery<Body>: Drainable {
 
   // MARK: Taking
 
-  /// Whether payloads may hold bodies that are left compressed.
-  public var takesGzip: Bool { route.takesGzip }
+  /// The coding in which bodies may be left compressed.
+  public var keptCoding: ContentCoding? { route.keptCoding }
 
   /// Bytes that wait or are under way at most.
   public var byteLimit: Int { queue.byteLimit }

@@ -18,7 +18,9 @@ public struct Fanout<First: Sink, Second: Sink>: Sink {
     first.refusal(for: load) ?? second.refusal(for: load)
   }
 
-  public var takesGzip: Bool { first.takesGzip && second.takesGzip }
+  public var keptCoding: ContentCoding? {
+    first.keptCoding == second.keptCoding ? first.keptCoding : nil
+  }
 
   public var byteLimit: Int { min(first.byteLimit, second.byteLimit) }
 

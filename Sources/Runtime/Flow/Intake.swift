@@ -21,7 +21,7 @@ public final class Intake<Next: Sink>: ReceiptHolder {
     self.node = node
     self.signal = signal
     metrics = IntakeMetrics(node, signal, transports)
-    reader = BodyReader(signal, on: node.loop, keepsGzip: next.takesGzip)
+    reader = BodyReader(signal, on: node.loop, keeping: next.keptCoding)
     lobby = Lobby(
       on: node.loop,
       enter: { [unowned self] in enter($0.payload, $0.transport, $0.request) },

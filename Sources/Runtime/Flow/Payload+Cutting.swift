@@ -15,7 +15,7 @@ extension Payload {
       } else if missing == 0 {
         rest.append(slice)
       } else {
-        let plain = slice.inflated(by: loop.inflater, in: loop.arena)!
+        let plain = slice.decompressed(on: loop)!
         for part in plain.cut(0..<missing, signal, in: loop.arena)! { first.append(part) }
         for part in plain.cut(missing..<slice.items, signal, in: loop.arena)! { rest.append(part) }
       }
@@ -35,7 +35,7 @@ extension Payload {
         room -= slice.plainCount
         continue
       }
-      let plain = slice.inflated(by: loop.inflater, in: loop.arena)!
+      let plain = slice.decompressed(on: loop)!
       count += plain.countOfItems(within: room, signal, in: loop.arena)
       break
     }
@@ -64,8 +64,9 @@ extension Payload {
 
 extension Slice {
   /// The slice with nothing compressed; nil if no memory is left.
-  func inflated(by inflater: GzipInflater, in arena: Arena) -> Slice? {
-    guard let member else { return self }
-    return inflater.inflateAgain(bytes, member, into: arena)?.finish(items: items)
+  func decompressed(on loop: EventLoop) -> Slice? {
+    guard let form else { return self }
+    return loop.shared(Decompressor.self).decompressAgain(bytes, form, into: loop.arena)?
+      .finish(items: items)
   }
 }

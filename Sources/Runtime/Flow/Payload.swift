@@ -84,7 +84,7 @@ public struct Payload {
     // The boundaries between the bodies stay, in case the payload has to be taken apart.
     for slice in slices {
       var part = whole.part(offset..<(offset + slice.count), items: slice.items)
-      part.member = slice.member
+      part.form = slice.form
       copy.append(part)
       offset += slice.count
     }

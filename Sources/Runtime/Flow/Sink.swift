@@ -13,9 +13,9 @@ public protocol Sink {
   /// Whether payloads given to this sink go nowhere, so that they need not be asked for.
   var isDiscard: Bool { get }
 
-  /// Whether the sink can do with bodies that are left compressed: see `Slice.member`. It does not
+  /// The coding in which bodies may be left compressed for this sink: see `Slice.form`. It does not
   /// change once the sink is made.
-  var takesGzip: Bool { get }
+  var keptCoding: ContentCoding? { get }
 
   /// Bytes, uncompressed, that lie behind this sink at most before it refuses. It does not change once
   /// the sink is made.
@@ -39,7 +39,7 @@ public struct Discard: Sink {
 
 extension Sink {
   public var isDiscard: Bool { false }
-  public var takesGzip: Bool { false }
+  public var keptCoding: ContentCoding? { nil }
   public var byteLimit: Int { .max }
   public var isDurable: Bool { false }
 }

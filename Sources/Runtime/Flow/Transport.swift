@@ -4,8 +4,8 @@ public protocol Transport<Body>: AnyObject {
   /// A payload in the form that is sent, made once for all attempts.
   associatedtype Body
 
-  /// Whether payloads may hold bodies that are left compressed: see `Slice.member`.
-  var takesGzip: Bool { get }
+  /// The coding in which bodies may be left compressed: see `Slice.form`. It does not change.
+  var keptCoding: ContentCoding? { get }
 
   /// The form in which the payload is sent.
   func encode(_ payload: Payload) -> Body

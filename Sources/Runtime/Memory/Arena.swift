@@ -291,12 +291,12 @@ public struct Slice {
   public let count: Int
   /// Spans, data points or log records.
   public var items: Int
-  /// Set when the bytes are a gzip body that was left as it came. Only sinks that say `takesGzip` are
-  /// given such slices.
-  public var member: GzipMember?
+  /// Set when the bytes are a body that was left compressed as it came. Only sinks whose `keptCoding` is
+  /// the body's are given such slices.
+  public var form: CompressedForm?
 
   /// Bytes when nothing is compressed: what limits and sizes are counted in.
-  public var plainCount: Int { member?.count ?? count }
+  public var plainCount: Int { form?.count ?? count }
 
   fileprivate init(chunk: Chunk, offset: Int, count: Int, items: Int) {
     self.chunk = chunk

@@ -39,9 +39,8 @@ public final class EventLoop: @unchecked Sendable {
   public private(set) var now: Instant
   /// Memory for bodies.
   public let arena: Arena
-  /// The states for gzip, shared by all that compress or decompress on this loop.
+  /// The state for gzip, shared by all that compress on this loop.
   public let deflater = GzipDeflater()
-  public let inflater = GzipInflater()
   /// What else components on this loop share; see `shared(_:)`.
   private var shared: [any LoopShared] = []
   /// Looks host names up.

@@ -4,14 +4,47 @@ import Schema
 /// slices' bytes. All numbers are little-endian; a checksum stands beside the record.
 ///
 /// Sixteen bytes: the format's version (2), the signal (2), the length of the metadata (4), the number of
-/// slices (8). For a slice: its length, its items, and for one that is left compressed 1 and the places that
-/// `GzipMember` tells of (8 each). Metadata lies before the slices' bytes, in version 2 only: for each
-/// field its name and the number of its values (8), and those; texts have their length (8) in front.
+/// slices (8). For a slice, in 8 bytes each: its length, its items, how it is compressed (`Form`), the three
+/// places that `GzipMember` tells of if it is gzip, and its length decompressed. Metadata lies before
+/// the slices' bytes: for each field its name and the number of its values (8), and those; texts have their
+/// length (8) in front.
 enum RecordFormat {
-  /// The versions that this writes, without metadata and with it. A reader refuses versions that it
-  /// does not know.
-  static var version: UInt16 { 1 }
-  static var versionWithMetadata: UInt16 { 2 }
+  /// Versions are 1 and what of this a record makes use of; a reader refuses those that it does not know,
+  /// so an older one takes whatever it can read.
+  struct Features: OptionSet {
+    let rawValue: UInt16
+
+    /// There is metadata.
+    static var metadata: Features { Features(rawValue: 1) }
+    /// A slice may be compressed with zstd.
+    static var zstd: Features { Features(rawValue: 2) }
+    private static var all: Features { [.metadata, .zstd] }
+
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// What a payload makes use of.
+    init(_ payload: Payload) {
+      self = payload.metadata == nil ? [] : .metadata
+      if payload.slices.contains(where: { $0.form?.coding == .zstd }) { insert(.zstd) }
+    }
+
+    /// - Returns: nil for a version that is not known.
+    init?(version: UInt16) {
+      guard version > 0, version - 1 <= Features.all.rawValue else { return nil }
+      self.init(rawValue: version - 1)
+    }
+
+    /// The version of records that make use of these.
+    var version: UInt16 { rawValue + 1 }
+  }
+
+  /// How a slice is compressed.
+  private enum Form {
+    static var none: Int { 0 }
+    static var gzip: Int { 1 }
+    static var zstd: Int { 2 }
+  }
+
   private static var headSize: Int { 16 }
   private static var sliceSize: Int { 56 }
 
@@ -20,20 +53,26 @@ enum RecordFormat {
     var head: [UInt8] = []
     head.reserveCapacity(headSize + payload.slices.count * sliceSize)
     let metadata = payload.metadata.map(\.stored) ?? []
-    let version = payload.metadata == nil ? version : versionWithMetadata
+    let version = Features(payload).version
     append(
       UInt64(version) | UInt64(payload.signal.rawValue) << 16 | UInt64(metadata.count) << 32,
       to: &head)
     append(UInt64(payload.slices.count), to: &head)
     for slice in payload.slices {
-      let member = slice.member
+      let member = slice.form?.member
+      let form =
+        switch slice.form {
+        case nil: Form.none
+        case .gzip: Form.gzip
+        case .zstd: Form.zstd
+        }
       append(UInt64(slice.count), to: &head)
       append(UInt64(slice.items), to: &head)
-      append(member == nil ? 0 : 1, to: &head)
+      append(UInt64(form), to: &head)
       append(UInt64(member?.start ?? 0), to: &head)
       append(UInt64(member?.lastBlock ?? 0), to: &head)
       append(UInt64(member?.end ?? 0), to: &head)
-      append(UInt64(member?.count ?? 0), to: &head)
+      append(UInt64(slice.form?.count ?? 0), to: &head)
     }
     return head + metadata
   }
@@ -48,9 +87,7 @@ enum RecordFormat {
   {
     guard bytes.count >= headSize else { throw .damaged }
     let version = UInt16(littleEndian: bytes.loadUnaligned(as: UInt16.self))
-    guard version == RecordFormat.version || version == versionWithMetadata else {
-      throw .otherVersion(version)
-    }
+    guard let features = Features(version: version) else { throw .otherVersion(version) }
     let metadataCount = Int(
       UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self)))
     let code = UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: 2, as: UInt16.self))
@@ -60,7 +97,7 @@ enum RecordFormat {
     else { throw .damaged }
     var start = headSize + count * sliceSize
     var metadata: Metadata?
-    if version == versionWithMetadata {
+    if features.contains(.metadata) {
       guard metadataCount <= bytes.count - start else { throw .damaged }
       metadata = try Metadata(
         stored: UnsafeRawBufferPointer(rebasing: bytes[start..<start + metadataCount]))
@@ -88,12 +125,22 @@ enum RecordFormat {
     guard length >= 0, length <= whole.count - offset else { throw .damaged }
     var slice = whole.part(offset..<offset + length, items: number(bytes, at: head + 8))
     offset += length
-    if number(bytes, at: head + 16) == 1 {
+    let count = number(bytes, at: head + 48)
+    switch number(bytes, at: head + 16) {
+    case Form.none: break
+    case Form.gzip:
+      let start = number(bytes, at: head + 24)
+      let lastBlock = number(bytes, at: head + 32)
       let end = number(bytes, at: head + 40)
-      guard end >= 0, (end + 7) / 8 + 8 == length else { throw .damaged }
-      slice.member = GzipMember(
-        slice.bytes, start: number(bytes, at: head + 24), lastBlock: number(bytes, at: head + 32),
-        end: end, count: number(bytes, at: head + 48))
+      guard start >= 0, start <= lastBlock / 8, lastBlock < end, count >= 0,
+        end <= bytes.count * 8, (end + 7) / 8 + 8 == length
+      else { throw .damaged }
+      slice.form = .gzip(
+        GzipMember(slice.bytes, start: start, lastBlock: lastBlock, end: end, count: count))
+    case Form.zstd:
+      guard count >= 0, let frame = ZstdFrame(slice.bytes, count: count) else { throw .damaged }
+      slice.form = .zstd(frame)
+    default: throw .damaged
     }
     return slice
   }

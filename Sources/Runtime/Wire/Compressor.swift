@@ -9,6 +9,9 @@ public struct Compression: Sendable, Hashable {
     self.coding = coding
     self.level = level
   }
+
+  /// The coding if bodies in it may be left compressed as they came.
+  var keptCoding: ContentCoding? { coding.mayStay ? coding : nil }
 }
 
 /// Compresses bodies, whatever their coding. A loop has one; the state for a coding and level is made

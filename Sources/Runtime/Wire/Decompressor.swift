@@ -39,6 +39,33 @@ public final class Decompressor: LoopShared {
     }
   }
 
+  /// What it takes to leave a body compressed; nil if that is not worth it, or cannot be.
+  /// - Requires: the body has been decompressed, to `count` bytes.
+  func form(
+    of body: UnsafeRawBufferPointer, _ coding: ContentCoding, count: Int
+  ) -> CompressedForm? {
+    switch coding {
+    case .gzip where GzipMember.isWorthKeeping(body.count, of: count):
+      inflater.member(body, count: count).map { .gzip($0) }
+    case .zstd where ZstdFrame.isWorthKeeping(body.count, of: count):
+      ZstdFrame(joinable: body, count: count).map { .zstd($0) }
+    default: nil
+    }
+  }
+
+  /// The bytes of a body that was left compressed, in memory that may exceed the arena's limit: it has
+  /// been taken already, and must go on. Nil when no memory is left.
+  func decompressAgain(
+    _ body: UnsafeRawBufferPointer, _ form: CompressedForm, into arena: Arena
+  ) -> Extent? {
+    note(form.coding)
+    switch form {
+    case .gzip(let member): return inflater.inflateAgain(body, member, into: arena)
+    case .zstd(let frame):
+      return made(&zstd) { ZstdDecoder() }.decompressAgain(body, frame, into: arena)
+    }
+  }
+
   /// Notes that a coding is in use.
   private func note(_ coding: ContentCoding) {
     if used.isEmpty { hasSpare() }

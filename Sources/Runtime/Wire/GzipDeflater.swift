@@ -21,15 +21,15 @@ public final class GzipDeflater {
     output.removeAll()
     output.appendGzipHeader()
     var content = GzipContent()
-    let lastPlain = slices.lastIndex { $0.member == nil }
+    let lastPlain = slices.lastIndex { $0.form == nil }
     for i in slices.indices {
-      guard let member = slices[i].member else { continue }
+      guard let member = slices[i].form?.member else { continue }
       let isOpen = lastPlain != nil || i < slices.count - 1
       output.append(member, of: slices[i].bytes, isOpen: isOpen)
       content.append(member)
     }
     if let lastPlain {
-      for i in slices.indices where slices[i].member == nil {
+      for i in slices.indices where slices[i].form == nil {
         append(slices[i].bytes, isLast: i == lastPlain, &content)
       }
     } else if slices.isEmpty {

@@ -44,6 +44,20 @@ final class ZstdDecoder {
     return output.extent
   }
 
+  /// The bytes of a frame that was decompressed before, in memory that may exceed the arena's limit.
+  /// Nil when no memory is left.
+  func decompressAgain(
+    _ body: UnsafeRawBufferPointer, _ frame: ZstdFrame, into arena: Arena
+  ) -> Extent? {
+    guard var output = arena.extent(capacity: frame.count, mayExceed: true) else { return nil }
+    // Sound: the library reads and writes within the ranges it is given.
+    let written = ZSTD_decompressDCtx(
+      context, output.spare.baseAddress, frame.count, body.baseAddress, body.count)
+    guard written == frame.count else { return nil }
+    output.advance(written)
+    return output
+  }
+
   /// Refuses what does not begin like a frame of the present format: the library may also know those
   /// that came before it, which nobody sends.
   private static func checkMagic(_ input: UnsafeRawBufferPointer) throws(DecompressionError) {

@@ -1,6 +1,5 @@
 """An OTLP/HTTP backend that speaks HTTP/2 over TLS, records what arrives and misbehaves on demand."""
 
-import gzip
 import socket
 import threading
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ import h2.exceptions
 import h2.settings
 
 from .listener import Listener
-from .peer import Request
+from .peer import Request, decoded
 
 
 @dataclass
@@ -91,7 +90,7 @@ class Session:
     def answer(self, stream, fields, raw):
         """Answers a request as the script says."""
         peer, raw = self.peer, bytes(raw)
-        body = gzip.decompress(raw) if fields.get("content-encoding") == "gzip" else raw
+        body = decoded(raw, fields.get("content-encoding"))
         request = Request(fields[":path"], fields, body, raw)
         with peer.lock:
             peer.attempts += 1

@@ -54,6 +54,19 @@ def points_body(ids):
     return request.SerializeToString()
 
 
+def with_resource(signal, body):
+    """Returns a request with a resource like those of an SDK."""
+    request = parse(signal, body)
+    group = getattr(request, {"traces": "resource_spans", "logs": "resource_logs",
+                              "metrics": "resource_metrics"}[signal])[0]
+    for key, value in (("service.namespace", "tests"), ("service.version", "1.4.2"),
+                       ("service.instance.id", "0d9b6cf2-tests"), ("telemetry.sdk.name", "any"),
+                       ("telemetry.sdk.language", "python"), ("telemetry.sdk.version", "1.4.2"),
+                       ("host.name", "python-tests")):
+        group.resource.attributes.add(key=key).value.string_value = value
+    return request.SerializeToString()
+
+
 BODIES = {"traces": spans_body, "logs": logs_body, "metrics": points_body}
 
 

@@ -8,7 +8,15 @@ import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import cramjam
 from alloybench.process import free_port
+
+DECODERS = {"gzip": gzip.decompress, "zstd": lambda body: bytes(cramjam.zstd.decompress(body))}
+
+
+def decoded(body, coding):
+    """Returns a body without its coding, if that is one of those that are understood."""
+    return DECODERS.get(coding, bytes)(body)
 
 
 @dataclass
@@ -74,7 +82,7 @@ class Handler(BaseHTTPRequestHandler):
         """Answers as the peer decides."""
         peer = self.server.peer
         raw = self.read_body()
-        body = gzip.decompress(raw) if self.headers.get("Content-Encoding") == "gzip" else raw
+        body = decoded(raw, self.headers.get("Content-Encoding"))
         fields = {name.lower(): value for name, value in self.headers.items()}
         request = Request(self.path, fields, body, raw)
         answer = peer.decide(request)

@@ -10,7 +10,7 @@ private final class ScriptedTransport: Transport {
   /// The bodies of all attempts so far.
   private(set) var log: [[Int]] = []
 
-  let takesGzip = false
+  let keptCoding: ContentCoding? = nil
 
   func encode(_ payload: Payload) -> [Int] { payload.slices.map(\.items) }
 

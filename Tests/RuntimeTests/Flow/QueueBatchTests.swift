@@ -8,7 +8,7 @@ private final class ScriptedTransport: Transport {
   private(set) var attempts: [(payload: Payload, completion: (SendOutcome) -> Void)] = []
   /// All that was sent, attempt by attempt: the names of the spans, and the bytes.
   private(set) var log: [(names: [String], bytes: Int)] = []
-  let takesGzip = false
+  let keptCoding: ContentCoding? = nil
 
   func encode(_ payload: Payload) -> Payload { payload }
 

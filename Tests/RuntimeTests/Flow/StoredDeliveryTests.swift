@@ -42,9 +42,13 @@ private final class ScriptedStorage: Storage, StoredQueue {
 /// A transport that answers when the test says so.
 private final class ScriptedTransport: Transport {
   private(set) var attempts: [(items: Int, completion: (SendOutcome) -> Void)] = []
-  let takesGzip = false
+  var keptCoding: ContentCoding?
+  private(set) var codings: [ContentCoding?] = []
 
-  func encode(_ payload: Payload) -> Int { payload.items }
+  func encode(_ payload: Payload) -> Int {
+    codings += payload.slices.map { $0.form?.coding }
+    return payload.items
+  }
 
   func send(
     _ body: Int, with metadata: Metadata?, completion: @escaping (SendOutcome) -> Void
@@ -131,6 +135,25 @@ private final class Sender: ReceiptHolder {
     #expect(transport.attempts.map(\.items) == [4])
     transport.answer(.delivered(rejected: 0, message: ""))
     #expect(storage.removed == [1] && storage.loads.map(\.0.sequence) == [2])
+    withExtendedLifetime(delivery) {}
+  }
+
+  @Test(arguments: [nil, .gzip, .zstd] as [ContentCoding?])
+  func decompressesWhatAnEarlierRunLeftInAnotherCoding(coding: ContentCoding?) throws {
+    leave(5)
+    transport.keptCoding = coding
+    let delivery = try delivery()
+    loop.turn(wait: false)
+    let plain = [UInt8](repeating: 7, count: 100_000)
+    let gzip = plain.withUnsafeBytes { loop.deflater.compress($0) }
+    var extent = loop.arena.extent(capacity: gzip.count)!
+    _ = gzip.withUnsafeBytes { extent.append($0, in: loop.arena) }
+    var slice = extent.finish(items: 5)
+    let member = try #require(GzipInflater().member(slice.bytes, count: plain.count))
+    slice.form = .gzip(member)
+    storage.loads.removeFirst().1(.success(Payload(.logs, slice)))
+    #expect(transport.attempts.map(\.items) == [5])
+    #expect(transport.codings == [coding == .gzip ? .gzip : nil])
     withExtendedLifetime(delivery) {}
   }
 

@@ -116,15 +116,16 @@ import Testing
     _ = gzip.withUnsafeBytes { extent.append($0, in: arena) }
     var slice = extent.finish(items: 5)
     let inflater = GzipInflater()
-    slice.member = inflater.member(slice.bytes, count: plain.count)
-    #expect(slice.member != nil)
+    let member = try #require(inflater.member(slice.bytes, count: plain.count))
+    slice.form = .gzip(member)
     let store = try store()
     let queue = try store.open("q").number
     let record = append([Payload(.logs, slice)], to: store, queue: queue)[0]
     let back = try load(record, from: store).get().slices[0]
     #expect(back.count == gzip.count && back.plainCount == plain.count)
-    #expect(Array(try #require(back.inflated(by: inflater, in: arena)).bytes) == plain)
-    #expect(back.member?.checksum == slice.member?.checksum)
+    let again = try #require(back.decompressed(on: EventLoop(index: 0, memoryLimit: 0)))
+    #expect(Array(again.bytes) == plain)
+    #expect(back.form?.member?.checksum == member.checksum)
   }
 
   /// Bytes of the database when a queue of 3 MiB has come and gone, and something small has followed.
@@ -165,11 +166,41 @@ import Testing
     #expect(throws: StorageError.self) { try StorageFolder(path: folder.path + "/not").check() }
   }
 
-  @Test func olderVersionsReadWhatHasNoMetadata() {
+  @Test func keepsWhatIsCompressedWithZstdAsItIs() throws {
+    let plain = (0..<100_000).map { UInt8($0 % 251) }
+    let payload = Payload(.logs, try zstdSlice(plain))
+    let store = try store()
+    let queue = try store.open("q").number
+    let record = append([payload], to: store, queue: queue)[0]
+    let back = try load(record, from: store).get().slices[0]
+    #expect(Array(back.bytes) == Array(payload.slices[0].bytes))
+    #expect(back.plainCount == plain.count && back.form?.coding == .zstd)
+    let again = try #require(back.decompressed(on: EventLoop(index: 0, memoryLimit: 0)))
+    #expect(Array(again.bytes) == plain)
+  }
+
+  /// A body that was left compressed with zstd.
+  private func zstdSlice(_ plain: [UInt8]) throws -> Slice {
+    var extent = arena.extent(capacity: plain.count)!
+    _ = plain.withUnsafeBytes { extent.append($0, in: arena) }
+    let frame = ZstdEncoder(level: 1).compress([extent.finish()])
+    var body = arena.extent(capacity: frame.count)!
+    _ = frame.withUnsafeBytes { body.append($0, in: arena) }
+    var slice = body.finish(items: 5)
+    slice.form = .zstd(try #require(ZstdFrame(joinable: slice.bytes, count: plain.count)))
+    return slice
+  }
+
+  @Test func olderVersionsReadWhatTheyKnow() throws {
     var payload = payload([1])
     #expect(RecordFormat.head(of: payload)[0] == 1)
     payload.metadata = Metadata([.init("x", ["y"])])
     #expect(RecordFormat.head(of: payload)[0] == 2)
+    let zstd = try zstdSlice((0..<9000).map { UInt8($0 % 251) })
+    payload.append(zstd)
+    #expect(RecordFormat.head(of: payload)[0] == 4)
+    #expect(RecordFormat.head(of: Payload(.logs, zstd))[0] == 3)
+    #expect(RecordFormat.Features(version: 0) == nil && RecordFormat.Features(version: 5) == nil)
   }
 
   @Test func findsDamage() throws {
