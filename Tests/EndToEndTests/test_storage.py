@@ -9,11 +9,12 @@ import zlib
 from collections import Counter
 from pathlib import Path
 
+import cramjam
 import pytest
 
 from harness.http import post
 from harness.load import Load
-from harness.otlp import log_ids, logs_body, parse, span_ids, spans_body
+from harness.otlp import log_ids, logs_body, parse, span_ids, spans_body, with_resource
 from harness.peer import Answer
 
 FIXTURES = Path(__file__).resolve().parent / "fixtures"
@@ -116,6 +117,29 @@ def test_a_restart_goes_on_in_order(launch, peers, tmp_path):
     assert collector.terminate()[0] == 0
 
 
+@pytest.mark.parametrize("before, after", [("gzip", "none"), ("zstd", "gzip"), ("zstd", "zstd")])
+def test_compression_may_change_between_runs(launch, peers, tmp_path, before, after):
+    peer = peers()
+    peer.close()
+    collector = launch("storage", peer, {"TEST_STORAGE": str(tmp_path), "TEST_COMPRESSION": before},
+                       options=PREVIEW)
+    compress = {"gzip": gzip.compress, "zstd": cramjam.zstd.compress}[before]
+    bodies = [bytes(compress(with_resource("logs", logs_body(range(number, number + 4000)))))
+              for number in range(0, 12000, 4000)]
+    for body in bodies:
+        answer = post(collector.http, "/v1/logs", body, {"Content-Encoding": before})
+        assert answer.status == 200
+    assert collector.terminate()[0] == 0
+    peer.open()
+    collector = launch("storage", peer, {"TEST_STORAGE": str(tmp_path), "TEST_COMPRESSION": after},
+                       options=PREVIEW)
+    peer.await_requests(lambda got: len(log_ids(got)) >= 12000, seconds=30)
+    assert log_ids(peer.requests) == list(range(12000))
+    named = {request.headers.get("content-encoding", "none") for request in peer.requests}
+    assert named == {after}
+    assert ([request.raw for request in peer.requests] == bodies) == (before == after)
+
+
 @pytest.mark.parametrize("before, after", [(2, 1), (1, 3)])
 def test_threads_may_change_between_runs(launch, peers, tmp_path, before, after):
     peer = peers()
@@ -198,9 +222,9 @@ def test_a_torn_tail_costs_only_what_was_torn(launch, peers, tmp_path):
     assert log_ids(peer.requests) == [*range(1, 10), 11]
 
 
-def write_fixture(folder, edit=""):
+def write_fixture(folder, edit="", name="queues-1"):
     """Puts a database there that version 0.1.0 has written, with a queue for `tenants.alloy`."""
-    with gzip.open(FIXTURES / "queues-1.db.gz") as packed:
+    with gzip.open(FIXTURES / f"{name}.db.gz") as packed:
         (folder / "queues.db").write_bytes(packed.read())
     with sqlite3.connect(folder / "queues.db") as database:
         database.executescript(edit)
@@ -223,6 +247,16 @@ def test_what_earlier_versions_wrote_is_delivered(launch, peers, tmp_path):
     assert sorted((min(log_ids([request])), request.headers.get("x-scope-orgid", ""))
                   for request in peer.requests) == [
         (1, ""), (2, "red"), (4, "blue"), (300, ""), (4000, "red")]
+    assert collector.terminate()[0] == 0
+
+
+@pytest.mark.modes("run")
+def test_zstd_bodies_that_earlier_versions_wrote_are_delivered(launch, peers, tmp_path):
+    write_fixture(tmp_path, name="queues-3")
+    peer = peers()
+    collector = start(launch, peer, tmp_path)
+    peer.await_requests(lambda got: len(log_ids(got)) == 4001)
+    assert log_ids(peer.requests) == list(range(4001))
     assert collector.terminate()[0] == 0
 
 

@@ -26,6 +26,7 @@ public final class Delivery<Body>: Drainable {
     self.retry = retry
     self.queue = try SendingQueue(queue, in: node)
     self.queue.neededMetadata = route.neededMetadata
+    self.queue.keptCoding = route.keptCoding
     metrics = ExporterMetrics(node)
     metrics.recovered.add(self.queue.items)
     log = node.limitedLog(every: .seconds(10))

@@ -62,7 +62,7 @@ extension SendingQueue {
     isLoading = true
     storage!.load(record) { [unowned self] result in
       isLoading = false
-      switch result {
+      switch result.flatMap(readable) {
       case .success(let payload):
         held += payload.weight
         kept += payload.weight
@@ -74,6 +74,14 @@ extension SendingQueue {
       case .failure(let error): drop(record, error)
       }
     }
+  }
+
+  /// A payload that was read, with what an earlier run left in a coding decompressed that is no longer
+  /// this run's.
+  private func readable(_ payload: Payload) -> Result<Payload, StorageError> {
+    payload.decompressed(unless: keptCoding, on: loop).map { .success($0) }
+      ?? .failure(
+        StorageError("there is no memory to decompress a record", remedy: .patience))
   }
 
   /// Gives up a payload that cannot be read back, or leaves it in storage to those who can.

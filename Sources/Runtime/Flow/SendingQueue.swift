@@ -44,6 +44,8 @@ final class SendingQueue {
 
   /// The metadata of payloads that is kept.
   var neededMetadata: [String] = []
+  /// The coding in which bodies may be left compressed.
+  var keptCoding: ContentCoding?
   var waiting = Deque<Waiting>()
   /// The parts of what was taken apart. They come before all else, and stay apart.
   private var parts = Deque<Parcel>()
