@@ -24,7 +24,7 @@ final class BasicCredentials: ClientAuthenticator {
     let pair = "\(username.value):\(password.value)"
     if versions != (username.version, password.version) {
       versions = (username.version, password.version)
-      let text = String(decoding: Base64.encode(pair, isPadded: true), as: UTF8.self)
+      let text = Base64.text(of: pair, isPadded: true)
       edits = [HeaderEdit(.upsert, "Authorization", "Basic \(text)")]
     }
     completion(.success(edits))

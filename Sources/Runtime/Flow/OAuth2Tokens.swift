@@ -107,7 +107,7 @@ final class OAuth2Tokens: ClientAuthenticator, @unchecked Sendable {
     ]
     if case .secret(let secret) = proof, !sendsInBody {
       let pair = "\(identifier.value.formEncoded):\(secret.value.formEncoded)"
-      let text = String(decoding: Base64.encode(pair, isPadded: true), as: UTF8.self)
+      let text = Base64.text(of: pair, isPadded: true)
       fields.append((name: "authorization", value: "Basic \(text)"))
     }
     return fields

@@ -74,7 +74,7 @@ public struct GRPCRequestTemplate: Sendable {
       throw HTTPFieldError(reason: "the header field '\(name)' is set by the client itself")
     }
     if name.hasSuffix("-bin") {
-      return (name, String(decoding: Base64.encode(value), as: UTF8.self))
+      return (name, Base64.text(of: value))
     }
     guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 <= 0x7e }) else {
       throw HTTPFieldError(

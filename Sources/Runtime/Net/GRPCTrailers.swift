@@ -16,7 +16,7 @@ struct GRPCTrailers {
     if let retryAfter = failure.retryAfter {
       let status = OTLP.Status(
         code: failure.status.rawValue, message: failure.message, retryAfter: retryAfter)
-      let text = String(decoding: Base64.encode(status.encoded), as: UTF8.self)
+      let text = Base64.text(of: status.encoded)
       fields.append(("grpc-status-details-bin", text))
     }
     self.fields = fields

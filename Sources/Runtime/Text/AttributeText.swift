@@ -49,7 +49,7 @@ extension MessageView {
 
   /// The bytes of a field in padded Base64.
   private func base64(_ field: UInt32) -> String {
-    String(decoding: Base64.encode(bytes(field), isPadded: true), as: UTF8.self)
+    Base64.text(of: bytes(field), isPadded: true)
   }
 
   /// The attributes of a field, each as key and value.

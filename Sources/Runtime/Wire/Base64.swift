@@ -29,9 +29,14 @@ public enum Base64 {
     bytes.withUnsafeBytes { encode($0, isPadded: isPadded) }
   }
 
-  /// Encodes the bytes of a text.
-  public static func encode(_ text: String, isPadded: Bool = false) -> [UInt8] {
-    encode(Array(text.utf8), isPadded: isPadded)
+  /// Bytes as text.
+  public static func text(of bytes: [UInt8], isPadded: Bool = false) -> String {
+    String(decoding: encode(bytes, isPadded: isPadded), as: UTF8.self)
+  }
+
+  /// The bytes of a string as text.
+  public static func text(of string: String, isPadded: Bool = false) -> String {
+    text(of: Array(string.utf8), isPadded: isPadded)
   }
 
   /// Decodes text, padded or not.

@@ -77,7 +77,7 @@ private struct Bench {
 
   /// A field with a name and a password.
   private func field(_ pair: String) -> [(String, String)] {
-    let text = String(decoding: Base64.encode(pair, isPadded: true), as: UTF8.self)
+    let text = Base64.text(of: pair, isPadded: true)
     return [("authorization", "Basic \(text)")]
   }
 

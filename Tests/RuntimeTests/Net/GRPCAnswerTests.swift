@@ -40,7 +40,7 @@ import Testing
 
   @Test func peersSayWhenToTryAgain() throws {
     let status = OTLP.Status(code: 8, message: "slow down", retryAfter: .milliseconds(1500))
-    let details = String(decoding: Base64.encode(status.encoded), as: UTF8.self)
+    let details = Base64.text(of: status.encoded)
     let answer = try answer {
       $0.answer($1, 8, body: nil, [("grpc-status-details-bin", details)])
     }

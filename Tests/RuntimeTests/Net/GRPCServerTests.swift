@@ -218,7 +218,7 @@ private struct Site {
     let details = OTLP.Status(
       code: 14, message: "later, 100 % sure…", retryAfter: .milliseconds(1500)
     ).encoded
-    let text = String(decoding: Base64.encode(details), as: UTF8.self)
+    let text = Base64.text(of: details)
     #expect(refused.fields["grpc-status-details-bin"] == text)
     #expect(refused.body.isEmpty && refused.error == 0)
     #expect(site.service.held[0].isCancelled && !site.service.held[1].isCancelled)
