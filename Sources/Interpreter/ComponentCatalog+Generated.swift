@@ -110,6 +110,9 @@ extension BasicAuthentication.Arguments {
     if let value = fields["htpasswd"] {
       htpasswd = try BasicAuthentication.Users(decoding: value)
     }
+    if let value = fields["debug_metrics"] {
+      debugMetrics = try DebugMetricsArguments(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
@@ -117,6 +120,7 @@ extension BasicAuthentication.Arguments {
     var all = problems()
     if let block = clientAuth { all += block.allProblems().map { ("client_auth." + $0.attribute, $0.problem) } }
     if let block = htpasswd { all += block.allProblems().map { ("htpasswd." + $0.attribute, $0.problem) } }
+    if let block = debugMetrics { all += block.allProblems().map { ("debug_metrics." + $0.attribute, $0.problem) } }
     return all
   }
 }
@@ -163,11 +167,16 @@ extension Batch.Arguments {
     try fields.read("send_batch_max_size", into: &sendBatchMaxSize)
     try fields.read("metadata_keys", into: &metadataKeys)
     try fields.read("metadata_cardinality_limit", into: &metadataCardinalityLimit)
+    if let value = fields["debug_metrics"] {
+      debugMetrics = try DebugMetricsArguments(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
   func allProblems() -> [(attribute: String, problem: String)] {
-    problems()
+    var all = problems()
+    if let block = debugMetrics { all += block.allProblems().map { ("debug_metrics." + $0.attribute, $0.problem) } }
+    return all
   }
 }
 
@@ -179,11 +188,16 @@ extension BearerAuthentication.Arguments {
     try fields.read("token", into: &token)
     try fields.read("scheme", into: &scheme)
     try fields.read("header", into: &header)
+    if let value = fields["debug_metrics"] {
+      debugMetrics = try DebugMetricsArguments(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
   func allProblems() -> [(attribute: String, problem: String)] {
-    problems()
+    var all = problems()
+    if let block = debugMetrics { all += block.allProblems().map { ("debug_metrics." + $0.attribute, $0.problem) } }
+    return all
   }
 }
 
@@ -262,6 +276,26 @@ extension DebugExporter.Arguments {
     try fields.read("sampling_thereafter", into: &samplingThereafter)
     try fields.read("use_internal_logger", into: &useInternalLogger)
     try fields.read("output_paths", into: &outputPaths)
+    if let value = fields["debug_metrics"] {
+      debugMetrics = try DebugMetricsArguments(decoding: value)
+    }
+  }
+
+  /// The problems of the arguments and of the blocks inside.
+  func allProblems() -> [(attribute: String, problem: String)] {
+    var all = problems()
+    if let block = debugMetrics { all += block.allProblems().map { ("debug_metrics." + $0.attribute, $0.problem) } }
+    return all
+  }
+}
+
+extension DebugMetricsArguments {
+  /// Reads the arguments from configuration values; what is absent keeps its default.
+  init(decoding value: Value) throws(ConversionError) {
+    self.init()
+    let fields = try value.fields()
+    try fields.read("disable_high_cardinality_metrics", into: &disableHighCardinalityMetrics)
+    try fields.read("level", into: &level)
   }
 
   /// The problems of the arguments and of the blocks inside.
@@ -289,6 +323,9 @@ extension FileExporter.Arguments {
     if let value = fields["group_by"] {
       groupBy = try FileGroupArguments(decoding: value)
     }
+    if let value = fields["debug_metrics"] {
+      debugMetrics = try DebugMetricsArguments(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
@@ -297,6 +334,7 @@ extension FileExporter.Arguments {
     if let block = compressionParams { all += block.allProblems().map { ("compression_params." + $0.attribute, $0.problem) } }
     if let block = rotation { all += block.allProblems().map { ("rotation." + $0.attribute, $0.problem) } }
     all += groupBy.allProblems().map { ("group_by." + $0.attribute, $0.problem) }
+    if let block = debugMetrics { all += block.allProblems().map { ("debug_metrics." + $0.attribute, $0.problem) } }
     return all
   }
 }
@@ -347,12 +385,16 @@ extension FileStorage.Arguments {
     if let value = fields["compaction"] {
       compaction = try FileStorage.Compaction(decoding: value)
     }
+    if let value = fields["debug_metrics"] {
+      debugMetrics = try DebugMetricsArguments(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
   func allProblems() -> [(attribute: String, problem: String)] {
     var all = problems()
     all += compaction.allProblems().map { ("compaction." + $0.attribute, $0.problem) }
+    if let block = debugMetrics { all += block.allProblems().map { ("debug_metrics." + $0.attribute, $0.problem) } }
     return all
   }
 }
@@ -402,12 +444,16 @@ extension HeaderAuthentication.Arguments {
         try HeaderAuthentication.Header(decoding: value)
       }
     }
+    if let value = fields["debug_metrics"] {
+      debugMetrics = try DebugMetricsArguments(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
   func allProblems() -> [(attribute: String, problem: String)] {
     var all = problems()
     for block in header { all += block.allProblems().map { ("header." + $0.attribute, $0.problem) } }
+    if let block = debugMetrics { all += block.allProblems().map { ("debug_metrics." + $0.attribute, $0.problem) } }
     return all
   }
 }
@@ -440,11 +486,16 @@ extension MemoryLimiter.Arguments {
     try fields.read("spike_limit", into: &spikeLimit)
     try fields.read("limit_percentage", into: &limitPercentage)
     try fields.read("spike_limit_percentage", into: &spikeLimitPercentage)
+    if let value = fields["debug_metrics"] {
+      debugMetrics = try DebugMetricsArguments(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
   func allProblems() -> [(attribute: String, problem: String)] {
-    problems()
+    var all = problems()
+    if let block = debugMetrics { all += block.allProblems().map { ("debug_metrics." + $0.attribute, $0.problem) } }
+    return all
   }
 }
 
@@ -473,12 +524,16 @@ extension OAuth2Authentication.Arguments {
     if let value = fields["tls"] {
       tls = try ClientTLS(decoding: value)
     }
+    if let value = fields["debug_metrics"] {
+      debugMetrics = try DebugMetricsArguments(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
   func allProblems() -> [(attribute: String, problem: String)] {
     var all = problems()
     if let block = tls { all += block.allProblems().map { ("tls." + $0.attribute, $0.problem) } }
+    if let block = debugMetrics { all += block.allProblems().map { ("debug_metrics." + $0.attribute, $0.problem) } }
     return all
   }
 }
@@ -498,6 +553,9 @@ extension OTLPExporter.Arguments {
     if let value = fields["sending_queue"] {
       sendingQueue = try SendingQueueArguments(decoding: value)
     }
+    if let value = fields["debug_metrics"] {
+      debugMetrics = try DebugMetricsArguments(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
@@ -506,6 +564,7 @@ extension OTLPExporter.Arguments {
     all += client.allProblems().map { ("client." + $0.attribute, $0.problem) }
     all += retryOnFailure.allProblems().map { ("retry_on_failure." + $0.attribute, $0.problem) }
     all += sendingQueue.allProblems().map { ("sending_queue." + $0.attribute, $0.problem) }
+    if let block = debugMetrics { all += block.allProblems().map { ("debug_metrics." + $0.attribute, $0.problem) } }
     return all
   }
 }
@@ -575,6 +634,9 @@ extension OTLPHTTPExporter.Arguments {
     if let value = fields["sending_queue"] {
       sendingQueue = try SendingQueueArguments(decoding: value)
     }
+    if let value = fields["debug_metrics"] {
+      debugMetrics = try DebugMetricsArguments(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
@@ -583,6 +645,7 @@ extension OTLPHTTPExporter.Arguments {
     all += client.allProblems().map { ("client." + $0.attribute, $0.problem) }
     all += retryOnFailure.allProblems().map { ("retry_on_failure." + $0.attribute, $0.problem) }
     all += sendingQueue.allProblems().map { ("sending_queue." + $0.attribute, $0.problem) }
+    if let block = debugMetrics { all += block.allProblems().map { ("debug_metrics." + $0.attribute, $0.problem) } }
     return all
   }
 }
@@ -640,6 +703,9 @@ extension OTLPReceiver.Arguments {
     if let value = fields["http"] {
       http = try OTLPReceiver.HTTP(decoding: value)
     }
+    if let value = fields["debug_metrics"] {
+      debugMetrics = try DebugMetricsArguments(decoding: value)
+    }
   }
 
   /// The problems of the arguments and of the blocks inside.
@@ -647,6 +713,7 @@ extension OTLPReceiver.Arguments {
     var all = problems()
     if let block = grpc { all += block.allProblems().map { ("grpc." + $0.attribute, $0.problem) } }
     if let block = http { all += block.allProblems().map { ("http." + $0.attribute, $0.problem) } }
+    if let block = debugMetrics { all += block.allProblems().map { ("debug_metrics." + $0.attribute, $0.problem) } }
     return all
   }
 }

@@ -68,6 +68,18 @@ extension RuntimeBindings {
               name: "inline", property: "inline", swiftType: "String", defaultLiteral: "\"\"",
               documentation: "Users in the same format; they count more than the file's."),
           ]),
+        BlockBinding(
+          name: "debug_metrics", property: "debugMetrics", swiftType: "DebugMetricsArguments", multiplicity: .optional,
+          documentation: "What the component's own metrics tell; it has nothing to do here.",
+          attributes: [
+            AttributeBinding(
+              name: "disable_high_cardinality_metrics", property: "disableHighCardinalityMetrics", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Has nothing to do: no metric here tells peers by their addresses."),
+            AttributeBinding(
+              name: "level", property: "level", swiftType: "DebugMetricsLevel?", defaultLiteral: "nil",
+              words: ["basic": "basic", "normal": "normal", "detailed": "detailed"],
+              documentation: "Has nothing to do: at each level the same counters are kept."),
+          ]),
       ]))
 
   /// otelcol.auth.bearer, from `BearerAuthentication`.
@@ -88,6 +100,20 @@ extension RuntimeBindings {
         AttributeBinding(
           name: "header", property: "header", swiftType: "String", defaultLiteral: "\"Authorization\"",
           documentation: "Header field that carries both."),
+      ],
+      blocks: [
+        BlockBinding(
+          name: "debug_metrics", property: "debugMetrics", swiftType: "DebugMetricsArguments", multiplicity: .optional,
+          documentation: "What the component's own metrics tell; it has nothing to do here.",
+          attributes: [
+            AttributeBinding(
+              name: "disable_high_cardinality_metrics", property: "disableHighCardinalityMetrics", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Has nothing to do: no metric here tells peers by their addresses."),
+            AttributeBinding(
+              name: "level", property: "level", swiftType: "DebugMetricsLevel?", defaultLiteral: "nil",
+              words: ["basic": "basic", "normal": "normal", "detailed": "detailed"],
+              documentation: "Has nothing to do: at each level the same counters are kept."),
+          ]),
       ]))
 
   /// otelcol.auth.headers, from `HeaderAuthentication`.
@@ -119,6 +145,18 @@ extension RuntimeBindings {
               name: "action", property: "action", swiftType: "HeaderAction", defaultLiteral: ".upsert",
               words: ["insert": "insert", "update": "update", "upsert": "upsert", "delete": "delete"],
               documentation: "What is done: upsert sets the field, insert only adds, update only replaces it."),
+          ]),
+        BlockBinding(
+          name: "debug_metrics", property: "debugMetrics", swiftType: "DebugMetricsArguments", multiplicity: .optional,
+          documentation: "What the component's own metrics tell; it has nothing to do here.",
+          attributes: [
+            AttributeBinding(
+              name: "disable_high_cardinality_metrics", property: "disableHighCardinalityMetrics", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Has nothing to do: no metric here tells peers by their addresses."),
+            AttributeBinding(
+              name: "level", property: "level", swiftType: "DebugMetricsLevel?", defaultLiteral: "nil",
+              words: ["basic": "basic", "normal": "normal", "detailed": "detailed"],
+              documentation: "Has nothing to do: at each level the same counters are kept."),
           ]),
       ]))
 
@@ -258,6 +296,18 @@ extension RuntimeBindings {
                   documentation: "Password of the key."),
               ]),
           ]),
+        BlockBinding(
+          name: "debug_metrics", property: "debugMetrics", swiftType: "DebugMetricsArguments", multiplicity: .optional,
+          documentation: "What the component's own metrics tell; it has nothing to do here.",
+          attributes: [
+            AttributeBinding(
+              name: "disable_high_cardinality_metrics", property: "disableHighCardinalityMetrics", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Has nothing to do: no metric here tells peers by their addresses."),
+            AttributeBinding(
+              name: "level", property: "level", swiftType: "DebugMetricsLevel?", defaultLiteral: "nil",
+              words: ["basic": "basic", "normal": "normal", "detailed": "detailed"],
+              documentation: "Has nothing to do: at each level the same counters are kept."),
+          ]),
       ]))
 
   /// otelcol.exporter.debug, from `DebugExporter`.
@@ -284,6 +334,20 @@ extension RuntimeBindings {
         AttributeBinding(
           name: "output_paths", property: "outputPaths", swiftType: "[String]", defaultLiteral: "[\"stdout\"]",
           documentation: "Where to write without the log: stdout, stderr or the path of a file."),
+      ],
+      blocks: [
+        BlockBinding(
+          name: "debug_metrics", property: "debugMetrics", swiftType: "DebugMetricsArguments", multiplicity: .optional,
+          documentation: "What the component's own metrics tell; it has nothing to do here.",
+          attributes: [
+            AttributeBinding(
+              name: "disable_high_cardinality_metrics", property: "disableHighCardinalityMetrics", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Has nothing to do: no metric here tells peers by their addresses."),
+            AttributeBinding(
+              name: "level", property: "level", swiftType: "DebugMetricsLevel?", defaultLiteral: "nil",
+              words: ["basic": "basic", "normal": "normal", "detailed": "detailed"],
+              documentation: "Has nothing to do: at each level the same counters are kept."),
+          ]),
       ]))
 
   /// otelcol.exporter.file, from `FileExporter`.
@@ -352,6 +416,18 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "max_open_files", property: "maxOpenFiles", swiftType: "Int", defaultLiteral: "100",
               documentation: "Number of files that are open at a time."),
+          ]),
+        BlockBinding(
+          name: "debug_metrics", property: "debugMetrics", swiftType: "DebugMetricsArguments", multiplicity: .optional,
+          documentation: "What the component's own metrics tell; it has nothing to do here.",
+          attributes: [
+            AttributeBinding(
+              name: "disable_high_cardinality_metrics", property: "disableHighCardinalityMetrics", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Has nothing to do: no metric here tells peers by their addresses."),
+            AttributeBinding(
+              name: "level", property: "level", swiftType: "DebugMetricsLevel?", defaultLiteral: "nil",
+              words: ["basic": "basic", "normal": "normal", "detailed": "detailed"],
+              documentation: "Has nothing to do: at each level the same counters are kept."),
           ]),
       ]))
 
@@ -560,6 +636,18 @@ extension RuntimeBindings {
                   words: ["items": "items", "bytes": "bytes"],
                   documentation: "Unit of both sizes: items or bytes."),
               ]),
+          ]),
+        BlockBinding(
+          name: "debug_metrics", property: "debugMetrics", swiftType: "DebugMetricsArguments", multiplicity: .optional,
+          documentation: "What the component's own metrics tell; it has nothing to do here.",
+          attributes: [
+            AttributeBinding(
+              name: "disable_high_cardinality_metrics", property: "disableHighCardinalityMetrics", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Has nothing to do: no metric here tells peers by their addresses."),
+            AttributeBinding(
+              name: "level", property: "level", swiftType: "DebugMetricsLevel?", defaultLiteral: "nil",
+              words: ["basic": "basic", "normal": "normal", "detailed": "detailed"],
+              documentation: "Has nothing to do: at each level the same counters are kept."),
           ]),
       ]))
 
@@ -801,6 +889,18 @@ extension RuntimeBindings {
                   documentation: "Unit of both sizes: items or bytes."),
               ]),
           ]),
+        BlockBinding(
+          name: "debug_metrics", property: "debugMetrics", swiftType: "DebugMetricsArguments", multiplicity: .optional,
+          documentation: "What the component's own metrics tell; it has nothing to do here.",
+          attributes: [
+            AttributeBinding(
+              name: "disable_high_cardinality_metrics", property: "disableHighCardinalityMetrics", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Has nothing to do: no metric here tells peers by their addresses."),
+            AttributeBinding(
+              name: "level", property: "level", swiftType: "DebugMetricsLevel?", defaultLiteral: "nil",
+              words: ["basic": "basic", "normal": "normal", "detailed": "detailed"],
+              documentation: "Has nothing to do: at each level the same counters are kept."),
+          ]),
       ]))
 
   /// otelcol.processor.batch, from `Batch`.
@@ -827,6 +927,20 @@ extension RuntimeBindings {
         AttributeBinding(
           name: "metadata_cardinality_limit", property: "metadataCardinalityLimit", swiftType: "Int", defaultLiteral: "1000",
           documentation: "Largest number of combinations of the keys' values; others are rejected. 0 is none."),
+      ],
+      blocks: [
+        BlockBinding(
+          name: "debug_metrics", property: "debugMetrics", swiftType: "DebugMetricsArguments", multiplicity: .optional,
+          documentation: "What the component's own metrics tell; it has nothing to do here.",
+          attributes: [
+            AttributeBinding(
+              name: "disable_high_cardinality_metrics", property: "disableHighCardinalityMetrics", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Has nothing to do: no metric here tells peers by their addresses."),
+            AttributeBinding(
+              name: "level", property: "level", swiftType: "DebugMetricsLevel?", defaultLiteral: "nil",
+              words: ["basic": "basic", "normal": "normal", "detailed": "detailed"],
+              documentation: "Has nothing to do: at each level the same counters are kept."),
+          ]),
       ]))
 
   /// otelcol.processor.memory_limiter, from `MemoryLimiter`.
@@ -853,6 +967,20 @@ extension RuntimeBindings {
         AttributeBinding(
           name: "spike_limit_percentage", property: "spikeLimitPercentage", swiftType: "Int", defaultLiteral: "0",
           documentation: "The spike limit as a percentage of the memory there is."),
+      ],
+      blocks: [
+        BlockBinding(
+          name: "debug_metrics", property: "debugMetrics", swiftType: "DebugMetricsArguments", multiplicity: .optional,
+          documentation: "What the component's own metrics tell; it has nothing to do here.",
+          attributes: [
+            AttributeBinding(
+              name: "disable_high_cardinality_metrics", property: "disableHighCardinalityMetrics", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Has nothing to do: no metric here tells peers by their addresses."),
+            AttributeBinding(
+              name: "level", property: "level", swiftType: "DebugMetricsLevel?", defaultLiteral: "nil",
+              words: ["basic": "basic", "normal": "normal", "detailed": "detailed"],
+              documentation: "Has nothing to do: at each level the same counters are kept."),
+          ]),
       ]))
 
   /// otelcol.receiver.otlp, from `OTLPReceiver`.
@@ -1126,6 +1254,18 @@ extension RuntimeBindings {
                   documentation: "Seconds for which browsers may remember a permission; 0 leaves it to them."),
               ]),
           ]),
+        BlockBinding(
+          name: "debug_metrics", property: "debugMetrics", swiftType: "DebugMetricsArguments", multiplicity: .optional,
+          documentation: "What the component's own metrics tell; it has nothing to do here.",
+          attributes: [
+            AttributeBinding(
+              name: "disable_high_cardinality_metrics", property: "disableHighCardinalityMetrics", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Has nothing to do: no metric here tells peers by their addresses."),
+            AttributeBinding(
+              name: "level", property: "level", swiftType: "DebugMetricsLevel?", defaultLiteral: "nil",
+              words: ["basic": "basic", "normal": "normal", "detailed": "detailed"],
+              documentation: "Has nothing to do: at each level the same counters are kept."),
+          ]),
       ]))
 
   /// otelcol.storage.file, from `FileStorage`.
@@ -1182,6 +1322,18 @@ extension RuntimeBindings {
             AttributeBinding(
               name: "cleanup_on_start", property: "cleanupOnStart", swiftType: "Bool", defaultLiteral: "false",
               documentation: "Has nothing to do: temporary files end with the process that made them."),
+          ]),
+        BlockBinding(
+          name: "debug_metrics", property: "debugMetrics", swiftType: "DebugMetricsArguments", multiplicity: .optional,
+          documentation: "What the component's own metrics tell; it has nothing to do here.",
+          attributes: [
+            AttributeBinding(
+              name: "disable_high_cardinality_metrics", property: "disableHighCardinalityMetrics", swiftType: "Bool", defaultLiteral: "true",
+              documentation: "Has nothing to do: no metric here tells peers by their addresses."),
+            AttributeBinding(
+              name: "level", property: "level", swiftType: "DebugMetricsLevel?", defaultLiteral: "nil",
+              words: ["basic": "basic", "normal": "normal", "detailed": "detailed"],
+              documentation: "Has nothing to do: at each level the same counters are kept."),
           ]),
       ]))
 }

@@ -23,6 +23,9 @@ public enum BasicAuthentication: Component {
     @Block("Whom receivers let in; hashes may be bcrypt, SHA-512, SHA-256, MD5, {SHA} or {SSHA}.")
     public var htpasswd: Users? = nil
 
+    @Block("What the component's own metrics tell; it has nothing to do here.")
+    public var debugMetrics: DebugMetricsArguments? = nil
+
     public init() {}
 
     public func problems() -> [(attribute: String, problem: String)] {

@@ -29,6 +29,9 @@ public enum Batch: Component {
       "Largest number of combinations of the keys' values; others are rejected. 0 is none.")
     public var metadataCardinalityLimit = 1000
 
+    @Block("What the component's own metrics tell; it has nothing to do here.")
+    public var debugMetrics: DebugMetricsArguments? = nil
+
     public init() {}
 
     public func problems() -> [(attribute: String, problem: String)] {

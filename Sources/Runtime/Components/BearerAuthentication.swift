@@ -18,6 +18,9 @@ public enum BearerAuthentication: Component {
     @Attribute("Header field that carries both.")
     public var header = "Authorization"
 
+    @Block("What the component's own metrics tell; it has nothing to do here.")
+    public var debugMetrics: DebugMetricsArguments? = nil
+
     public init() {}
   }
 

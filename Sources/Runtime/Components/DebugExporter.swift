@@ -30,6 +30,9 @@ public enum DebugExporter: Component {
     @Attribute("Where to write without the log: stdout, stderr or the path of a file.")
     public var outputPaths: [String] = ["stdout"]
 
+    @Block("What the component's own metrics tell; it has nothing to do here.")
+    public var debugMetrics: DebugMetricsArguments? = nil
+
     public init() {}
 
     /// What `verbosity` means, in whatever case its letters are; nil if it means nothing.

@@ -35,6 +35,9 @@ public enum FileExporter: Component {
     @Block("Whether resources have files of their own.")
     public var groupBy = FileGroupArguments()
 
+    @Block("What the component's own metrics tell; it has nothing to do here.")
+    public var debugMetrics: DebugMetricsArguments? = nil
+
     public init() {}
 
     public func problems() -> [(attribute: String, problem: String)] {

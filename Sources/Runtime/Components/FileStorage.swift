@@ -27,6 +27,9 @@ public enum FileStorage: Component {
     @Block("When free space goes back to the system.")
     public var compaction = Compaction()
 
+    @Block("What the component's own metrics tell; it has nothing to do here.")
+    public var debugMetrics: DebugMetricsArguments? = nil
+
     public init() {}
 
     public func problems() -> [(attribute: String, problem: String)] {

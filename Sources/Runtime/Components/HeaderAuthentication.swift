@@ -12,6 +12,9 @@ public enum HeaderAuthentication: Component {
     @Block("A header field.")
     public var header: [Header] = []
 
+    @Block("What the component's own metrics tell; it has nothing to do here.")
+    public var debugMetrics: DebugMetricsArguments? = nil
+
     public init() {}
   }
 

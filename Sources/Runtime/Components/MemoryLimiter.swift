@@ -26,6 +26,9 @@ public enum MemoryLimiter: Component {
     @Attribute("The spike limit as a percentage of the memory there is.")
     public var spikeLimitPercentage = 0
 
+    @Block("What the component's own metrics tell; it has nothing to do here.")
+    public var debugMetrics: DebugMetricsArguments? = nil
+
     public init() {}
 
     public func problems() -> [(attribute: String, problem: String)] {

@@ -65,6 +65,9 @@ public enum OAuth2Authentication: Component {
     @Block("How connections to the token endpoint are encrypted.")
     public var tls: ClientTLS? = nil
 
+    @Block("What the component's own metrics tell; it has nothing to do here.")
+    public var debugMetrics: DebugMetricsArguments? = nil
+
     public init() {}
 
     public func problems() -> [(attribute: String, problem: String)] {

@@ -21,6 +21,9 @@ public enum OTLPExporter: Component {
     @Block("What waits to be sent.")
     public var sendingQueue = SendingQueueArguments()
 
+    @Block("What the component's own metrics tell; it has nothing to do here.")
+    public var debugMetrics: DebugMetricsArguments? = nil
+
     public init() {}
 
     public func problems() -> [(attribute: String, problem: String)] {

@@ -15,6 +15,9 @@ public enum OTLPReceiver: Component {
     @Block("Receives over HTTP.")
     public var http: HTTP? = nil
 
+    @Block("What the component's own metrics tell; it has nothing to do here.")
+    public var debugMetrics: DebugMetricsArguments? = nil
+
     public init() {}
   }
 
