@@ -1,12 +1,14 @@
 """When the queue is full, senders are told to come back; nothing acknowledged is dropped."""
 
+import gzip
+import select
 import time
 
 import grpc as grpc_api
 import pytest
 
 from harness import grpc
-from harness.http import post
+from harness.http import connect, post
 from harness.load import Load
 from harness.otlp import span_ids, spans_body
 from harness.peer import Answer
@@ -64,6 +66,46 @@ def test_refusals_are_counted(launch, peers):
     # The body was not read, so nobody knows how many spans it has.
     assert collector.metric("otelcol_receiver_turned_away_traces_requests_total") == 1
     assert collector.metric("otelcol_receiver_refused_spans_total") == 0
+
+
+HEAD = (b"POST /v1/traces HTTP/1.1\r\nHost: localhost\r\n"
+        b"Content-Type: application/x-protobuf\r\nTransfer-Encoding: chunked\r\n\r\n")
+CHUNK = b"100000\r\n" + bytes(1 << 20) + b"\r\n"
+
+
+def hold(collector, mebibytes):
+    """Begins a request with a body that goes on, and returns its connection; the answer ends it."""
+    connection = connect(collector.http)
+    connection.sendall(HEAD)
+    for _ in range(mebibytes):
+        if select.select([connection], [], [], 0)[0]:
+            break
+        connection.sendall(CHUNK)
+    return connection
+
+
+def await_memory(collector, kibibytes, seconds=10):
+    """Waits until a collector has so much memory of its own."""
+    end = time.monotonic() + seconds
+    while collector.memory()[1] < kibibytes and time.monotonic() < end:
+        time.sleep(0.05)
+    assert collector.memory()[1] >= kibibytes
+
+
+def test_a_lack_of_memory_is_counted(launch, peer):
+    collector = launch("forward", peer, arguments=["--memory.limit=32MiB"])
+    before = collector.memory()[1]
+    with hold(collector, 16):
+        await_memory(collector, before + 16 * 1024)
+        answer = post(collector.http, "/v1/traces", gzip.compress(bytes(18 << 20)),
+                      headers={"content-encoding": "gzip"})
+        assert answer.status == 503
+        assert float(answer.headers["retry-after"]) > 0
+        with hold(collector, 19) as second:
+            assert second.recv(100).startswith(b"HTTP/1.1 503 ")
+    assert collector.metric("otelcol_receiver_turned_away_traces_requests_total") == 2
+    assert collector.metric("otelcol_receiver_invalid_traces_requests_total") == 0
+    assert post(collector.http, "/v1/traces", spans_body([1])).status == 200
 
 
 @pytest.mark.parametrize("protocol", ["http", "grpc"])

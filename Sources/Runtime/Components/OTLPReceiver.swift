@@ -142,6 +142,17 @@ public enum OTLPReceiver: Component {
       }
     }
 
+    /// Notes that there is no memory for a request's body, over HTTP or gRPC.
+    public func ranOutOfMemory(context: Int) {
+      let request = OTLPReceiver.Request(context)
+      let transport = request.isHTTP ? 1 : 0
+      switch request.signal {
+      case .traces: traces.ranOutOfMemory(transport: transport)
+      case .metrics: metrics.ranOutOfMemory(transport: transport)
+      case .logs: logs.ranOutOfMemory(transport: transport)
+      }
+    }
+
     /// Forgets a request whose body does not come, over HTTP or gRPC.
     public func abandoned(context: Int) {
       let request = OTLPReceiver.Request(context)
@@ -270,6 +281,7 @@ extension OTLPReceiver.Source: HTTPService {
   public func response(to failure: HTTPFailure, context: Int) -> HTTPResponse {
     let request = OTLPReceiver.Request(context)
     httpGate?.leave(request.note)
+    if case .outOfMemory = failure { ranOutOfMemory(context: context) }
     let retryAfter = failure.status == 503 ? Duration.seconds(1) : nil
     return request.isJSON
       ? HTTPResponse(

@@ -93,10 +93,17 @@ public final class Intake<Next: Sink>: ReceiptHolder {
       doorway.learn(size, isCompressed: coding != .identity, became: slice.plainCount)
       give(slice, metadata, transport: transport, request)
     } catch {
-      metrics.failed[transport].add(1)
+      if case .refused = error.answer {
+        ranOutOfMemory(transport: transport)
+      } else {
+        metrics.failed[transport].add(1)
+      }
       request.answer(error.answer)
     }
   }
+
+  /// Notes that there was no memory for a request, whose client is told.
+  public func ranOutOfMemory(transport: Int) { metrics.turnedAway[transport].add(1) }
 
   /// Hands a validated body on, unless there is no room for it; then it may wait for a moment.
   private func give(

@@ -13,7 +13,8 @@ struct IntakeMetrics {
   let rejected: [Counter]
   /// Requests whose body is not valid; their items cannot be counted.
   let failed: [Counter]
-  /// Requests that there was no room for; their bodies were not read, so nothing of them is received.
+  /// Requests that there was no room or no memory for; their items are unknown, so nothing of them is
+  /// received.
   let turnedAway: [Counter]
 
   init(_ node: Node, _ signal: Signal, _ transports: [String]) {
@@ -38,7 +39,7 @@ struct IntakeMetrics {
       "Number of requests that were refused because they are not valid.")
     turnedAway = counters(
       "otelcol_receiver_turned_away_\(signal.name)_requests_total",
-      "Number of requests that were refused for lack of room, before their bodies were read.")
+      "Number of requests that were refused for lack of room, before their items were counted.")
   }
 
   /// Counts what became of `items` items.

@@ -50,16 +50,16 @@ struct GRPCMessageReader {
     return length <= limit ? nil : .tooLarge(length, limit: limit)
   }
 
-  /// Takes bytes of the content; why they cannot be taken, if so.
+  /// Whether the content may have so many bytes more.
+  func mayHave(_ bytes: Int) -> Bool { count + bytes <= length }
+
+  /// Takes bytes of the content, which may have them. False when the arena is full.
   /// - Parameter isWaiting: whether the rest will not come soon.
-  mutating func take(
-    _ bytes: UnsafeRawBufferPointer, isWaiting: Bool, in arena: Arena
-  ) -> GRPCFailure? {
-    guard count + bytes.count <= length else { return .twoMessages }
+  mutating func take(_ bytes: UnsafeRawBufferPointer, isWaiting: Bool, in arena: Arena) -> Bool {
     if content == nil {
       content = BodyBuffer(in: arena, length: length, arrived: bytes.count, isWaiting: isWaiting)
     }
-    return content!.append(bytes) ? nil : .outOfMemory
+    return content!.append(bytes)
   }
 
   /// Goes on with a message that had to wait. False when the arena is full.
@@ -84,7 +84,7 @@ extension GRPCFailure {
   }
 
   /// There is more than a message.
-  fileprivate static var twoMessages: GRPCFailure {
+  static var twoMessages: GRPCFailure {
     GRPCFailure(status: .internal, message: "a unary call has exactly one message")
   }
 

@@ -17,11 +17,17 @@ public protocol GRPCService: AnyObject {
   ///   - isHere: whether the message has come already.
   func enter(_ call: GRPCCall, bytes: Int, isCompressed: Bool, isHere: Bool) -> Bool
 
+  /// Tells that there is no memory for an admitted call's message. The call is ended; `abandoned`
+  /// follows.
+  func ranOutOfMemory(context: Int)
+
   /// Tells that an admitted call was cancelled or failed before its message was complete.
   func abandoned(context: Int)
 }
 
 extension GRPCService {
+  public func ranOutOfMemory(context: Int) {}
+
   public func abandoned(context: Int) {}
 
   public func enter(_ call: GRPCCall, bytes: Int, isCompressed: Bool, isHere: Bool) -> Bool { true }

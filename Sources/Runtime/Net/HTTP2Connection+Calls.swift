@@ -102,11 +102,11 @@ extension HTTP2Connection {
       if let failure = streams[slot].message.takePrefix(&rest) { return fail(slot, failure) }
       if let length = streams[slot].message.announced { askToEnter(slot, length, rest.count) }
     }
-    if streams[slot].message.announced != nil,
-      let failure = streams[slot].message.take(
+    if streams[slot].message.announced != nil {
+      guard streams[slot].message.mayHave(rest.count) else { return fail(slot, .twoMessages) }
+      let isTaken = streams[slot].message.take(
         rest, isWaiting: streams[slot].isWaiting, in: server.loop.arena)
-    {
-      return fail(slot, failure)
+      guard isTaken else { return runOutOfMemory(slot) }
     }
     awaitContent(slot)
     if !streams[slot].isWaiting { consume(slot, bytes.count) }
@@ -167,12 +167,18 @@ extension HTTP2Connection {
     let slot = Int(call.slot)
     guard expectsMessage(of: call), streams[slot].isWaiting else { return }
     endWait(slot)
-    guard streams[slot].message.endWait() else { return fail(slot, .outOfMemory) }
+    guard streams[slot].message.endWait() else { return runOutOfMemory(slot) }
     awaitContent(slot)
     openWindow(slot)
     consume(slot, streams[slot].message.count)
     if streams[slot].isComplete { endContent(slot) }
     flushSoon()
+  }
+
+  /// Ends a call for whose message there is no memory.
+  private func runOutOfMemory(_ slot: Int) {
+    server.service.ranOutOfMemory(context: streams[slot].context)
+    fail(slot, .outOfMemory)
   }
 
   /// Hands a call to the service: the client has sent everything.

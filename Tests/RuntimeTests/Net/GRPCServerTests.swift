@@ -11,6 +11,7 @@ private final class EchoService: GRPCService {
   var encodings: [GRPCEncoding] = []
   var messages: [[UInt8]] = []
   var abandoned: [Int] = []
+  var withoutMemory: [Int] = []
   var metadata: [String: String] = [:]
   /// Whether there is room for messages, and who asked.
   var hasRoom = true
@@ -35,6 +36,8 @@ private final class EchoService: GRPCService {
     messages.append(Array(message.bytes))
     if call.context == 2 { held.append(call) } else { call.finish(Array(message.bytes)) }
   }
+
+  func ranOutOfMemory(context: Int) { withoutMemory.append(context) }
 
   func abandoned(context: Int) { abandoned.append(context) }
 }
@@ -300,7 +303,10 @@ private struct Site {
     let call = site.call(client, body: TestHTTP2Client.frame([UInt8](repeating: 0, count: 3 << 20)))
     #expect(call.status == 14)
     #expect(call.fields["grpc-status-details-bin"] != nil)
+    #expect(site.service.withoutMemory == [1])
+    #expect(site.service.abandoned == [1])
     #expect(site.call(client, body: TestHTTP2Client.frame([1])).status == 0)
+    #expect(site.service.withoutMemory == [1])
   }
 
   @Test func receivesLargeMessagesSideBySide() throws {
