@@ -178,6 +178,7 @@ def test_gives_up_after_max_elapsed_time_and_says_so(launch, peers):
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("protocol", ["http", "grpc"])
 def test_outage_of_minutes(launch, peer, protocol):
     collector = launch("forward", peer)
