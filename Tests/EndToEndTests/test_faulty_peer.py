@@ -124,11 +124,7 @@ def test_statuses_that_do_not_ask_for_a_retry_are_permanent(launch, peers, statu
     peer = peers(lambda number, request: Answer(status))
     collector = launch("forward", peer)
     assert post(collector.http, "/v1/traces", spans_body(range(10))).status == 200
-    end = time.monotonic() + 5
-    while time.monotonic() < end and \
-            collector.metric("otelcol_exporter_send_failed_spans_total") < 10:
-        time.sleep(0.05)
-    assert collector.metric("otelcol_exporter_send_failed_spans_total") == 10
+    collector.await_metric("otelcol_exporter_send_failed_spans_total", 10)
     assert peer.attempts == 1
     assert str(status) in collector.log_text()
 
@@ -166,11 +162,7 @@ def test_gives_up_after_max_elapsed_time_and_says_so(launch, peers):
     peer = peers(lambda number, request: Answer(503))
     collector = launch("gives-up", peer)
     assert post(collector.http, "/v1/traces", spans_body(range(10))).status == 200
-    end = time.monotonic() + 8
-    while time.monotonic() < end and \
-            collector.metric("otelcol_exporter_send_failed_spans_total") < 10:
-        time.sleep(0.1)
-    assert collector.metric("otelcol_exporter_send_failed_spans_total") == 10
+    collector.await_metric("otelcol_exporter_send_failed_spans_total", 10)
     attempts = peer.attempts
     assert attempts > 3
     time.sleep(1)

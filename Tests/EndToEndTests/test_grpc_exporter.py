@@ -75,14 +75,6 @@ def run_load(collector, server, seconds=3, protocol="grpc", **options):
     return load
 
 
-def await_count(collector, name, wanted, seconds=10):
-    """Waits until a counter has a value."""
-    end = time.monotonic() + seconds
-    while (value := collector.metric(name)) != wanted and time.monotonic() < end:
-        time.sleep(0.05)
-    assert value == wanted
-
-
 # What arrives
 
 @pytest.mark.parametrize("compression", ["none", "gzip", ""])
@@ -150,11 +142,11 @@ def test_every_status_is_tried_again_or_not(forward, servers, code):
     assert post(collector.http, "/v1/traces", spans_body(range(10))).status == 200
     if code in RETRYABLE:
         server.await_requests(lambda got: got)
-        await_count(collector, "otelcol_exporter_sent_spans_total", 10)
+        collector.await_metric("otelcol_exporter_sent_spans_total", 10)
         assert server.attempts == 3
         assert collector.metric("otelcol_exporter_send_failed_spans_total") == 0
     else:
-        await_count(collector, "otelcol_exporter_send_failed_spans_total", 10)
+        collector.await_metric("otelcol_exporter_send_failed_spans_total", 10)
         time.sleep(0.7)
         assert server.attempts == 1
         assert f"the endpoint answered {code.name}: because" in collector.log_text()
@@ -188,8 +180,8 @@ def test_permanent_rejection_loses_only_that_request_and_counts_it(forward, serv
     wanted = set(range(80)) - set(range(30, 40))
     server.await_requests(lambda got: set(span_ids(got)) >= wanted)
     assert dict(span_ids(server.requests)) == dict.fromkeys(wanted, 1)
-    await_count(collector, "otelcol_exporter_sent_spans_total", 70)
-    await_count(collector, "otelcol_exporter_send_failed_spans_total", 10)
+    collector.await_metric("otelcol_exporter_sent_spans_total", 70)
+    collector.await_metric("otelcol_exporter_send_failed_spans_total", 10)
 
 
 def test_messages_too_large_for_the_server_are_sent_in_parts(forward, servers):
@@ -209,8 +201,8 @@ def test_partial_success_is_counted_and_not_sent_again(forward, servers):
     server = servers(lambda number, request: Answer(body=response.SerializeToString()))
     collector = forward(server)
     assert post(collector.http, "/v1/traces", spans_body(range(10))).status == 200
-    await_count(collector, "otelcol_exporter_send_failed_spans_total", 4)
-    await_count(collector, "otelcol_exporter_sent_spans_total", 6)
+    collector.await_metric("otelcol_exporter_send_failed_spans_total", 4)
+    collector.await_metric("otelcol_exporter_sent_spans_total", 6)
     time.sleep(0.5)
     assert server.attempts == 1
     assert "four were too old" in collector.log_text()

@@ -10,13 +10,17 @@ from pathlib import Path
 
 
 def _candidates():
-    """Returns ports to try. Each of several processes that run tests at a time has its own, below those
-    that the system gives to clients, so that none takes what another has just found free."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER")
-    if not worker:
-        return itertools.repeat(0)
-    first = 12_000 + 2_000 * int(worker.removeprefix("gw"))
-    return itertools.cycle(range(first, first + 2_000))
+    """Returns ports to try, below those that the system gives to clients. Each process has a block of
+    them for itself, since a port that is free at the moment may be that of a peer which comes back."""
+    for first in range(12_000, 32_000, 1_000):
+        guard = socket.socket()
+        try:
+            guard.bind(("127.0.0.1", first))
+        except OSError:
+            guard.close()
+            continue
+        return zip(itertools.cycle(range(first + 1, first + 1_000)), itertools.repeat(guard))
+    raise RuntimeError("all blocks of ports are taken")
 
 
 _PORTS = _candidates()
@@ -24,7 +28,7 @@ _PORTS = _candidates()
 
 def free_port():
     """Returns a port of 127.0.0.1 that nobody listens on."""
-    for port in itertools.islice(_PORTS, 2_000):
+    for port, _ in itertools.islice(_PORTS, 1_000):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:

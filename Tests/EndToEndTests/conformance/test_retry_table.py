@@ -236,8 +236,8 @@ def test_partial_success_of_every_signal(launch, peers):
         assert post(collector.http, f"/v1/{signal}", make(range(10))).status == 200
     peer.await_requests(lambda got: len(got) == 3)
     for signal, (_, _, items) in PARTIAL.items():
-        await_metric(collector, f"otelcol_exporter_sent_{items}_total", 7)
-        await_metric(collector, f"otelcol_exporter_send_failed_{items}_total", 3)
+        collector.await_metric(f"otelcol_exporter_sent_{items}_total", 7)
+        collector.await_metric(f"otelcol_exporter_send_failed_{items}_total", 3)
         assert f"three {signal} were too old" in collector.log_text()
     assert peer.attempts == 3, "what was taken in part must not be sent again"
 
@@ -251,15 +251,7 @@ def test_partial_success_with_odd_numbers(launch, peers, rejected, sent):
     collector = launch("retries", peer)
     assert post(collector.http, "/v1/traces", spans_body(range(10))).status == 200
     peer.await_requests(lambda got: got)
-    await_metric(collector, "otelcol_exporter_sent_spans_total", sent)
-    await_metric(collector, "otelcol_exporter_send_failed_spans_total", 10 - sent)
+    collector.await_metric("otelcol_exporter_sent_spans_total", sent)
+    collector.await_metric("otelcol_exporter_send_failed_spans_total", 10 - sent)
     assert "about this request" in collector.log_text()
     assert peer.attempts == 1
-
-
-def await_metric(collector, name, value):
-    """Waits until a metric has a value: a peer has a request before the collector has its answer."""
-    end = time.monotonic() + 10
-    while (found := collector.metric(name)) != value:
-        assert time.monotonic() < end, f"{name}: {found}"
-        time.sleep(0.02)

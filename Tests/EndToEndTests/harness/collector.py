@@ -91,6 +91,13 @@ class Collector:
         assert found, f"no metric {name} {labels}"
         return total
 
+    def await_metric(self, name, wanted, seconds=10):
+        """Waits until a metric has a value: a peer has a request before the collector has its answer."""
+        end = time.monotonic() + seconds
+        while (found := self.metric(name)) != wanted:
+            assert time.monotonic() < end, f"{name} is {found}, not {wanted}"
+            time.sleep(0.02)
+
     def memory(self):
         """Returns resident and anonymous memory in KiB."""
         text = Path(f"/proc/{self.pid}/status").read_text()
