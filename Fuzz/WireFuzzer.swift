@@ -46,6 +46,28 @@ private func fuzzRequest(_ signal: Signal, _ body: UnsafeRawBufferPointer, _ pla
   if cut == total, total > 0 {
     precondition(head.elementsEqual(body), "the head is not everything")
   }
+  fuzzEncoding(signal, body, total)
+}
+
+/// Turns a request with so many items into JSON, and that into a request again. What only it may leave
+/// out, such as empty identifiers, is gone then: from there on nothing changes any more.
+private func fuzzEncoding(_ signal: Signal, _ body: UnsafeRawBufferPointer, _ total: Int) {
+  let first = request(json(body, signal), signal)
+  precondition(try! OTLP.inspect(signal, first.bytes) == total, "items are lost in JSON")
+  let second = request(json(first.bytes, signal), signal)
+  precondition(second.bytes.elementsEqual(first.bytes), "JSON has changed a request")
+}
+
+/// The request that a text describes.
+private func request(_ text: Slice, _ signal: Signal) -> Slice {
+  try! transcoder.transcode(text.bytes, signal, limit: 1 << 20, into: arena).finish()
+}
+
+/// A valid request in JSON.
+private func json(_ body: UnsafeRawBufferPointer, _ signal: Signal) -> Slice {
+  var copy = arena.extent(capacity: body.count)!
+  _ = copy.append(body, in: arena)
+  return encoder.encode([copy.finish()], signal, in: arena)!
 }
 
 /// A range of a body's items.
@@ -68,6 +90,7 @@ nonisolated(unsafe) private let decompressor = Decompressor()
 nonisolated(unsafe) private let inflater = GzipInflater()
 nonisolated(unsafe) private let deflater = GzipDeflater()
 nonisolated(unsafe) private let transcoder = JSONTranscoder()
+nonisolated(unsafe) private let encoder = JSONEncoder()
 nonisolated(unsafe) private let compressor = Compressor()
 
 /// Decompresses bytes within a limit; what comes out survives compression.
