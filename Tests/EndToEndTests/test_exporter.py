@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from harness.certificates import Authority
 from harness.collector import WORK
 from harness.http import post
 from harness.otlp import BODIES, count, span_ids, spans_body
@@ -130,6 +131,30 @@ def test_redirections_are_followed(collector, peer, peers, status):
     assert {request.path: request.body for request in got} == {
         f"/elsewhere?/v1/{signal}": make([1]) for signal, make in BODIES.items()}
     assert all(request.headers["host"] == f"localhost:{other.port}" for request in got)
+
+
+def test_redirections_from_http_to_https_and_back(launch, peers, tmp_path):
+    def elsewhere(status, url):
+        def script(_, request):
+            secrets.append(request.headers["authorization"])
+            return Answer(status, {"Location": url})
+        return script
+
+    authority, secrets = Authority(tmp_path), []
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*authority.issue("server"))
+    last = peers()
+    encrypted = peers(elsewhere(308, f"{last.url}/plain"), tls=context)
+    first = peers(elsewhere(307, f"{encrypted.url}/encrypted"))
+    collector = launch("http-tls", first, {
+        "TEST_CA": str(authority.path), "TEST_CERT": "", "TEST_KEY": "", "TEST_NAME": ""})
+    assert post(collector.http, "/v1/traces", spans_body(range(5))).status == 200
+    assert set(span_ids(last.await_requests(lambda got: got))) == set(range(5))
+    # All three are one host, but what goes on without encryption is for everybody to read.
+    path, headers = last.requests[0].path, last.requests[0].headers
+    assert path == "/plain" and headers["x-kept"] == "kept" and "authorization" not in headers
+    assert secrets == ["Bearer secret", "Bearer secret"]
+    assert first.attempts == encrypted.attempts == 1
 
 
 def test_a_peer_that_redirects_for_ever_is_given_up(collector, peer):
