@@ -67,6 +67,19 @@ def test_too_many_tenants_are_rejected(start, peer):
     assert set(span_ids(peer.requests)) == {0, 1, 2, 9}
 
 
+def test_the_host_that_was_asked_is_metadata(start, peer):
+    collector = start(peer)
+    assert post(collector.http, "/v1/logs", logs_body(), {"host": "http.test"}).status == 200
+    client = Client(collector.grpc, options=[("grpc.default_authority", "grpc.test")])
+    try:
+        client.export("logs", logs_body())
+    finally:
+        client.close()
+    peer.await_requests(lambda got: len(got) == 2)
+    assert {(request.headers["x-asked-host"], request.headers["x-authority"])
+            for request in peer.requests} == {("http.test", ""), ("grpc.test", "grpc.test")}
+
+
 def test_metadata_survives_in_storage(start, peers, tmp_path):
     peer = peers(lambda number, request: Answer(status=503))
     collector = start(peer)

@@ -26,13 +26,15 @@ public final class Metadata: Sendable, Hashable {
     }
   }
 
-  /// The fields of a request, and others beside them.
+  /// The fields of a request, and others beside them. Whom a call is for, it also says as `host`, like
+  /// a request over HTTP.
   convenience init(_ headers: HTTPHeaders, _ others: [Field] = []) {
     var values: [String: [String]] = [:]
     for i in 0..<headers.count {
       let (name, value) = headers[i]
       values[name.string.lowercased(), default: []].append(value.string)
     }
+    if values["host"] == nil, let authority = values[":authority"] { values["host"] = authority }
     self.init(values.map { Field($0.key, $0.value) } + others)
   }
 

@@ -37,7 +37,7 @@ extension GRPCService {
 public struct GRPCRequestHead {
   /// Service and method, for instance `/package.Service/Method`.
   public let path: HTTPText
-  /// All fields but HTTP/2's own, names in lower case.
+  /// All fields but HTTP/2's own, names in lower case, and `:authority`.
   public let metadata: HTTPHeaders
 }
 

@@ -36,6 +36,8 @@ extension HTTP2Connection {
     if name.first == 0x3a {
       let text = HTTPText(name)
       if text == ":method" { method = field } else if text == ":path" { path = field }
+      // Whom a call is for is metadata to gRPC's servers.
+      if text == ":authority" { headFields.append(field) }
     } else {
       headFields.append(field)
     }

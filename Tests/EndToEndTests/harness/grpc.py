@@ -14,11 +14,11 @@ METHODS = {
 class Client:
     """A channel of its own to a collector's gRPC port."""
 
-    def __init__(self, port):
+    def __init__(self, port, options=()):
         self.channel = grpc.insecure_channel(
             f"127.0.0.1:{port}",
             options=[("grpc.max_send_message_length", -1), ("grpc.use_local_subchannel_pool", 1),
-                     ("grpc.enable_retries", 0)])
+                     ("grpc.enable_retries", 0), *options])
 
     def call(self, method, body, gzip=False, timeout=10, metadata=None):
         """Calls a method and returns the answer's bytes; raises grpc.RpcError."""
