@@ -28,7 +28,7 @@ public struct ServerOptions: Sendable {
   public var maxConcurrentStreams = 100
   /// HTTP/2: bytes that a client may send on a stream before it is told to go on. It is told so when the
   /// message may come in, so this is what a call takes that waits.
-  public var streamWindow = 256 << 10
+  public var streamWindow = 128 << 10
   /// HTTP/2: the same for all streams of a connection.
   public var connectionWindow = 4 << 20
   /// HTTP/2: time without any call after which a connection is closed; zero means never.

@@ -13,7 +13,7 @@ CLOSED = ["END"]
 PREFACE = "3.4: the GOAWAY may be omitted"
 HARSHER = "5.4.1: a stream error may end the connection"
 PROTOCOL, SIZE = "PROTOCOL_ERROR", "FRAME_SIZE_ERROR"
-SERVER_SETTINGS = "SETTINGS 3=20 4=262144 5=262144 6=32768 9=1"
+SERVER_SETTINGS = "SETTINGS 3=20 4=131072 5=262144 6=32768 9=1"
 
 
 def byte_by_byte(wire):
